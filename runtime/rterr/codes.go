@@ -1,0 +1,58 @@
+package rterr
+
+// This file defines every run-time error a C/AL program can meet, one row each: code, text template, source of the
+// wording (see Row.Source). Codes are stable; texts may follow better evidence. Append rows to the group they belong to.
+
+// ERROR and its relatives.
+var (
+	Dialog          = row("Dialog", "%1", "C")
+	AssertErrorNone = row("AssertError", "An error was expected inside an ASSERTERROR statement.", "N")
+)
+
+// Arithmetic.
+var (
+	DivideByZero     = row("DivideByZero", "Attempted to divide by zero.", "C/?")
+	IntegerOverflow  = row("Overflow", "Value was either too large or too small for an Int32.", "?")
+	BigIntOverflow   = row("Overflow", "Value was either too large or too small for an Int64.", "?")
+	ArithOverflow    = row("Overflow", "Arithmetic operation resulted in an overflow.", "?")
+	DecimalOverflow  = row("Overflow", "Value was either too large or too small for a Decimal.", "?")
+	DecimalTooLarge  = row("DecimalRange", "The decimal value %1 is outside of the permitted range.", "?")
+	RoundPrecision   = row("RoundPrecision", "The precision %1 of ROUND must be greater than zero.", "?")
+	RoundDirection   = row("RoundDirection", "The direction '%1' is not valid. It must be '=', '<' or '>'.", "?")
+	InvalidPower     = row("Power", "The result of POWER with the arguments %1 and %2 is not a number.", "?")
+	TypeOutOfRange   = row("ConversionRange", "The value %1 is outside of the permitted range of the type %2.", "?")
+	FractionLost     = row("ConversionFraction", "The decimal value %1 cannot be converted to the type %2, because it has a fraction.", "?")
+	ConversionFailed = row("Conversion", "Unable to convert from %1 to %2.", "A")
+)
+
+// Text.
+var (
+	StringTooLong    = row("StringExceededLength", "The length of the string is %1, but it must be less than or equal to %2 characters. Value: %3", "N")
+	TextIndex        = row("TextIndex", "The character position %1 is not valid in a string of %2 characters.", "?")
+	TextPosition     = row("TextPosition", "The position %1 is not valid. It must be greater than zero.", "?")
+	TextLength       = row("TextLength", "The length %1 is not valid. It must be zero or greater.", "?")
+	NotOneCharacter  = row("CharLength", "The string '%1' must have exactly one character.", "?")
+	TextOutOfMemory  = row("TextMemory", "The text of %1 characters is longer than the permitted %2 characters.", "Calque")
+	InvalidFormat    = row("FormatString", "The format string '%1' is not valid for the type %2.", "?")
+	InvalidFormatNo  = row("FormatNumber", "The format number %1 is not valid for the type %2.", "?")
+	NotFormattable   = row("FormatType", "A value of the type %1 cannot be formatted.", "?")
+	EvaluateFailed   = row("Evaluate", "The value \"%1\" cannot be evaluated into type %2.", "N")
+	EvaluateNumber   = row("EvaluateNumber", "The format number %1 of EVALUATE is not valid. It must be 0 or 9.", "?")
+	InvalidGUID      = row("InvalidGUID", "Invalid format of GUID string. The correct format of the GUID string is: CDEF7890-ABCD-0123-1234-567890ABCDEF where 0-9, A-F symbolizes hexadecimal digits.", "N")
+	NotComparable    = row("Compare", "A value of the type %1 cannot be compared with a value of the type %2.", "?")
+	NotAnOption      = row("OptionName", "'%1' is not an option. The existing options are: %2", "C/?")
+	ArrayIndexBounds = row("ArrayIndex", "The index %1 is outside of the bounds of dimension %2, which are 1..%3.", "?")
+)
+
+// Dates and times.
+var (
+	UndefinedDate      = row("UndefinedDate", "You cannot base a date calculation on an undefined date. Date: %1 Formula: %2", "A/?")
+	DateNotValid       = row("DateNotValid", "The date is not valid.", "A")
+	DateOutOfRange     = row("DateRange", "The date is outside of the permitted range, which is 01/01/0000 to 12/31/9999.", "?")
+	TimeNotValid       = row("TimeNotValid", "The time is not valid.", "?")
+	UndefinedTime      = row("UndefinedTime", "The time is undefined.", "?")
+	DateTimeNotValid   = row("DateTimeNotValid", "The date and time are not valid.", "?")
+	DatePart           = row("DatePart", "The value %1 is not a valid part of a date. It must be 1, 2 or 3.", "?")
+	InvalidDateFormula = row("DateFormula", "The date formula '%1' is not valid.", "?")
+	DateFormulaTooLong = row("DateFormulaLength", "The date formula '%1' is longer than 32 characters.", "?")
+)
