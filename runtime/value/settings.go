@@ -1,0 +1,48 @@
+package value
+
+import "time"
+
+// Settings is what formatting and reading a value depends on besides the value. A session owns one and hands it to
+// every function that needs it; nothing is taken from the process.
+type Settings struct {
+	Region   *Region        // formats, separators
+	Language string         // three-letter Windows language code, such as ENU: words and captions
+	Loc      *time.Location // time zone of DateTimes; nil is UTC
+
+	// The session's clock; nil means 0D, 0T and 0DT.
+	Today    func() Date
+	WorkDate func() Date
+	Now      func() DateTime
+
+	// Names of tables for RecordIDs; nil prints the number.
+	TableName func(table int32) (name, caption string)
+}
+
+// DefaultSettings are those of an en-US session in UTC without a clock.
+func DefaultSettings() *Settings {
+	return &Settings{Region: EnUS(), Language: "ENU", Loc: time.UTC}
+}
+
+func (st *Settings) words() *Words { return WordsFor(st.Language) }
+
+func (st *Settings) today() Date {
+	if st.Today == nil {
+		return 0
+	}
+	return st.Today()
+}
+
+func (st *Settings) workDate() Date {
+	if st.WorkDate == nil {
+		return st.today()
+	}
+	return st.WorkDate()
+}
+
+func (st *Settings) timeNow() Time {
+	if st.Now == nil {
+		return 0
+	}
+	_, t := st.Now().Split(st.Loc)
+	return t
+}
