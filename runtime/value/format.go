@@ -7,5 +7,3 @@ func Format(v Value, length, number int, st *Settings) (Text, error) { panic("TO
 // FormatString implements FORMAT with a format string such as '<Day,2>.<Month,2>.'.
 func FormatString(v Value, length int, format Text, st *Settings) (Text, error) { panic("TODO") }
 
-// Display is the value in format 0: what MESSAGE and STRSUBSTNO insert. It never fails; what has no text form is empty.
-func Display(v Value, st *Settings) Text { panic("TODO") }

@@ -83,7 +83,7 @@ func (t Text) String() string { return t.s }
 // IsASCII reports whether all characters are ASCII.
 func (t Text) IsASCII() bool { return t.n == len(t.s) }
 
-// IsEmpty reports whether t is ''.
+// IsEmpty reports whether t is ”.
 func (t Text) IsEmpty() bool { return t.s == "" }
 
 // Printable returns t as valid UTF-8: a lone surrogate becomes U+FFFD. For output only; nothing that C/AL can read
