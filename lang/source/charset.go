@@ -17,10 +17,16 @@ import (
 // no meaning in the character set becomes a character of its own (in UTF-8 it stays as it is).
 type Charset struct {
 	name   string
-	table  *[256]rune       // what each byte means; nil for UTF-8
-	back   map[rune]byte    // the inverse of table
-	wide   binary.ByteOrder // UTF-16: the byte order of the original
-	marked bool             // text starts with a byte order mark
+	table  *[256]rune    // what each byte means; nil for UTF-8
+	back   map[rune]byte // the inverse of table
+	wide   wideOrder     // UTF-16: the byte order of the original
+	marked bool          // text starts with a byte order mark
+}
+
+// A wideOrder reads and writes the two bytes of a UTF-16 unit.
+type wideOrder interface {
+	binary.ByteOrder
+	binary.AppendByteOrder
 }
 
 var (
@@ -204,4 +210,3 @@ func Detect(data []byte) *Charset {
 	}
 	return UTF8
 }
-
