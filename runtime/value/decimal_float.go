@@ -1,0 +1,111 @@
+package value
+
+import "math"
+
+// This file defines the way from and to binary floating point, and POWER, which partly goes that way.
+
+// Float64 returns the floating-point number for d. NAV: as the CLR, it is the coefficient as a float64 divided by a power of ten.
+func (d Decimal) Float64() float64 {
+	f := (float64(d.hi())*(1<<64) + float64(d.lo)) / math.Pow10(d.Scale())
+	if d.top >= signBit {
+		return -f
+	}
+	return f
+}
+
+// FromFloat64 returns f rounded to 15 significant digits, half to even, and to 28 decimal places. It fails with
+// ErrOverflow if f is out of range or not a number. NAV: the CLR's conversion, which scales in floating point.
+func FromFloat64(f float64) (Decimal, error) {
+	const digits = 15
+	sign := uint64(0)
+	if f < 0 {
+		sign, f = signBit, -f
+	}
+	if f == 0 {
+		return Decimal{}, nil
+	}
+	if math.IsNaN(f) || f >= 1<<97 {
+		return Decimal{}, ErrOverflow
+	}
+	_, exp := math.Frexp(f)
+	if exp < -94 {
+		return Decimal{}, nil // below half of the smallest decimal
+	}
+	// The power of ten that leaves 15 digits before the point, from exp·log10 2; it may be one too small.
+	scale := min(digits-1-exp*19728>>16, MaxScale)
+	switch {
+	case scale >= 0:
+		f *= math.Pow10(scale)
+	case scale == -1 && f < 1e15:
+		scale = 0
+	default:
+		f /= math.Pow10(-scale)
+	}
+	if f < 1e14 && scale < MaxScale {
+		f *= 10
+		scale++
+	}
+	n := uint64(math.RoundToEven(f))
+	if n == 0 {
+		return Decimal{}, nil
+	}
+	if scale < 0 {
+		return wide{n, 0, 0}.mulPow10(-scale).fit(0, sign)
+	}
+	n, trimmed := trimZeros(n, scale)
+	return makeDecimal(n, 0, scale-trimmed, sign), nil
+}
+
+// Pow returns d to the power of e. A non-negative integer power that a Decimal holds without rounding is exact; any
+// other goes through floating point and has 15 significant digits. It fails with ErrDivZero for a negative power of
+// zero, with ErrDomain for a fractional power of a negative number, and with ErrOverflow.
+func (d Decimal) Pow(e Decimal) (Decimal, error) {
+	n, err := e.Int64()
+	switch {
+	case err == nil && n >= 0:
+		if p, ok := d.powInt(uint64(n)); ok {
+			return p, nil
+		}
+	case d.IsZero() && e.Sign() < 0:
+		return Decimal{}, ErrDivZero
+	case d.Sign() < 0 && err == ErrFraction:
+		return Decimal{}, ErrDomain
+	}
+	return FromFloat64(math.Pow(d.Float64(), e.Float64()))
+}
+
+// powInt returns the n-th power of d if no rounding is needed.
+func (d Decimal) powInt(n uint64) (Decimal, bool) {
+	d = d.Normalize()
+	p := NewDecimal(1, 0)
+	for ; n > 0; n >>= 1 {
+		var ok bool
+		if n&1 != 0 {
+			if p, ok = mulExact(p, d); !ok {
+				return Decimal{}, false
+			}
+		}
+		if n > 1 {
+			if d, ok = mulExact(d, d); !ok {
+				return Decimal{}, false
+			}
+		}
+	}
+	return p, true
+}
+
+// mulExact multiplies if the product of normalized d and e needs no rounding, and normalizes it.
+func mulExact(d, e Decimal) (Decimal, bool) {
+	x, scale := product(d, e), d.Scale()+e.Scale()
+	if drop := max(scale-MaxScale, x.excessDigits()); drop > 0 {
+		if drop > scale {
+			return Decimal{}, false
+		}
+		var rest remnant
+		if x, rest = x.shrink(drop); rest != exact {
+			return Decimal{}, false
+		}
+		scale -= drop
+	}
+	return makeDecimal(x.w0, x.w1, scale, (d.top^e.top)&signBit).Normalize(), true
+}
