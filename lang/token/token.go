@@ -81,4 +81,13 @@ const (
 	Procedure
 	Temporary
 	Var
+
+	// Pieces of object text outside code.
+	Header    // OBJECT Table 18 Customer
+	Word      // a section's name: FIELDS, OBJECT-PROPERTIES
+	Cell      // one column of a row, without padding
+	PropName  // the name before =
+	PropValue // the raw value behind =
+	Doc       // an object's documentation, braces included
+	Layout    // RDLDATA or WORDLAYOUT text up to its end mark
 )
