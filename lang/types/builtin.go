@@ -15,7 +15,37 @@ type Builtin struct {
 	Optional bool  // the Boolean return value may be dropped, and then failure is a run-time error
 	Setter   bool  // may also stand left of := with its one argument on the right, as in Rec.FILTERGROUP := 2
 
+	Current bool // a method of CurrPage, CurrReport or currXMLport only, not of variables
+
 	Done bool // there is an implementation
+	Row  int  // position in the catalogue, by which its implementation is found
+}
+
+// Qualified returns the name with what stands before the dot: STRPOS, Record.SETRANGE, CODEUNIT.RUN.
+func (b *Builtin) Qualified() string {
+	switch {
+	case b.Static != "":
+		return b.Static + "." + b.Name
+	case b.Current:
+		return currentName(b.Recv) + "." + b.Name
+	case b.Recv != Void:
+		return b.Recv.String() + "." + b.Name
+	}
+	return b.Name
+}
+
+// currentName returns the system variable that stands for the running object of a kind; only that variable has the methods
+// which signature texts declare with it.
+func currentName(k Kind) string {
+	switch k {
+	case Page:
+		return "CurrPage"
+	case Report:
+		return "CurrReport"
+	case XMLport:
+		return "currXMLport"
+	}
+	return ""
 }
 
 // A BuiltinParam is one formal parameter of a built-in.

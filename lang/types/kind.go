@@ -44,6 +44,9 @@ const (
 	XMLport
 	TestPage
 	TestRequestPage
+	TestField  // a field of a TestPage
+	TestAction // an action of a TestPage
+	TestFilter // the FILTER of a TestPage
 	File
 	InStream
 	OutStream
@@ -58,11 +61,12 @@ const (
 	Array // Elem and Dims
 
 	// Pseudo kinds that only signatures of built-ins use.
-	Any    // a value of any simple type
-	Number // Integer, BigInteger or Decimal; as a result: the kind of the first Number argument
-	Field  // the name of a field of the receiver (or of an earlier record argument)
-	Column // the name of a column of the receiving query
-	Object // the name or number of an object
+	Any      // a value of any simple type or a Variant
+	Variable // anything that can be declared: also arrays, records, objects and handles
+	Number   // Integer, BigInteger or Decimal; as a result: the kind of the first Number argument
+	Field    // the name of a field of the receiver (or of an earlier record argument); as a result: the type of the first Field argument
+	Column   // the name of a column of the receiving query
+	Object   // the name or number of an object
 
 	kindCount
 )
@@ -75,10 +79,10 @@ var kindNames = [kindCount]string{
 	TableFilter: "TableFilter", BigText: "BigText", BLOB: "BLOB", Media: "Media", MediaSet: "MediaSet", Binary: "Binary",
 	Variant: "Variant", Record: "Record", RecordRef: "RecordRef", FieldRef: "FieldRef", KeyRef: "KeyRef",
 	Codeunit: "Codeunit", Page: "Page", Report: "Report", Query: "Query", XMLport: "XMLport", TestPage: "TestPage",
-	TestRequestPage: "TestRequestPage", File: "File", InStream: "InStream", OutStream: "OutStream", Dialog: "Dialog",
+	TestRequestPage: "TestRequestPage", TestField: "TestField", TestAction: "TestAction", TestFilter: "TestFilter", File: "File", InStream: "InStream", OutStream: "OutStream", Dialog: "Dialog",
 	Notification: "Notification", SessionSettings: "SessionSettings", FilterPageBuilder: "FilterPageBuilder",
 	DotNet: "DotNet", Automation: "Automation", OCX: "OCX", Array: "Array",
-	Any: "Any", Number: "Number", Field: "Field", Column: "Column", Object: "Object",
+	Any: "Any", Variable: "Variable", Number: "Number", Field: "Field", Column: "Column", Object: "Object",
 }
 
 // String returns the kind's name as C/AL spells it.
