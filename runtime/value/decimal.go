@@ -163,8 +163,29 @@ func cmpSlow(d, e Decimal) int {
 	case s == 0:
 		return 0
 	}
-	x, y, _ := align(d, e)
-	return s * x.cmp(y)
+	return s * cmpCoef(d, e)
+}
+
+// cmpCoef compares the absolute values.
+func cmpCoef(d, e Decimal) int {
+	up := d.Scale() - e.Scale()
+	if (d.top|e.top)&coefMask != 0 || up > 19 || up < -19 {
+		x, y, _ := align(d, e)
+		return x.cmp(y)
+	}
+	x, y := coef{lo: d.lo}, coef{lo: e.lo}
+	if up >= 0 {
+		y.hi, y.lo = bits.Mul64(y.lo, pow10[up].unit)
+	} else {
+		x.hi, x.lo = bits.Mul64(x.lo, pow10[-up].unit)
+	}
+	if x.hi != y.hi {
+		return order(x.hi, y.hi)
+	}
+	if x.lo == y.lo {
+		return 0
+	}
+	return order(x.lo, y.lo)
 }
 
 // HasFraction reports whether d is not an integer.

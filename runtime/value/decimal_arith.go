@@ -2,8 +2,8 @@ package value
 
 import "math/bits"
 
-// This file defines addition, subtraction and multiplication. Each method is the fast path for what C/AL code mostly
-// does; the function beside it is complete.
+// This file defines addition, subtraction and multiplication. Each method is the path for what C/AL code mostly does;
+// the functions below it are complete.
 
 // Add returns d + e.
 func (d Decimal) Add(e Decimal) (Decimal, error) {
@@ -14,22 +14,58 @@ func (d Decimal) Add(e Decimal) (Decimal, error) {
 			return Decimal{lo, top}, nil
 		}
 	}
-	return addSlow(d, e)
+	return addMixed(d, e)
 }
 
 // Sub returns d - e.
 func (d Decimal) Sub(e Decimal) (Decimal, error) {
-	return addSlow(d, e.Neg())
+	if (d.top^e.top)>>scaleShift == 0 && d.lo > e.lo && d.top >= e.top {
+		return Decimal{d.lo - e.lo, d.top - e.top&coefMask}, nil
+	}
+	e.top ^= signBit // may make a negative zero, which addMixed takes
+	return addMixed(d, e)
 }
 
-// addSlow adds decimals of any scales and signs.
-func addSlow(d, e Decimal) (Decimal, error) {
-	if e.IsZero() {
-		return d, nil
+// addMixed adds decimals of different scales or signs, as long as they fit 128 bits at their common scale.
+func addMixed(d, e Decimal) (Decimal, error) {
+	xl, xh, yl, yh := d.lo, d.hi(), e.lo, e.hi()
+	scale := d.Scale()
+	if up := scale - e.Scale(); up > 0 {
+		if yh != 0 || up > 19 {
+			return addWide(d, e)
+		}
+		yh, yl = bits.Mul64(yl, pow10[up].unit)
+	} else if up < 0 {
+		if xh != 0 || up < -19 {
+			return addWide(d, e)
+		}
+		xh, xl = bits.Mul64(xl, pow10[-up].unit)
+		scale -= up
 	}
-	if d.IsZero() {
-		return e, nil
+	sign := d.top & signBit
+	if (d.top^e.top)&signBit == 0 {
+		var carry uint64
+		xl, carry = bits.Add64(xl, yl, 0)
+		xh, carry = bits.Add64(xh, yh, carry)
+		xh |= -carry
+	} else {
+		var borrow uint64
+		xl, borrow = bits.Sub64(xl, yl, 0)
+		xh, borrow = bits.Sub64(xh, yh, borrow)
+		if borrow != 0 {
+			sign ^= signBit
+			xl, borrow = bits.Sub64(0, xl, 0)
+			xh = -xh - borrow
+		}
 	}
+	if xh > coefMask {
+		return addWide(d, e)
+	}
+	return makeDecimal(xl, xh, scale, sign), nil
+}
+
+// addWide adds any decimals.
+func addWide(d, e Decimal) (Decimal, error) {
 	x, y, scale := align(d, e)
 	sign := d.top & signBit
 	if (d.top^e.top)&signBit == 0 {
@@ -50,11 +86,11 @@ func (d Decimal) Mul(e Decimal) (Decimal, error) {
 			return Decimal{lo, top | hi}, nil
 		}
 	}
-	return mulSlow(d, e)
+	return mulWide(d, e)
 }
 
-// mulSlow multiplies decimals of any size.
-func mulSlow(d, e Decimal) (Decimal, error) {
+// mulWide multiplies any decimals.
+func mulWide(d, e Decimal) (Decimal, error) {
 	return product(d, e).fit(d.Scale()+e.Scale(), (d.top^e.top)&signBit)
 }
 

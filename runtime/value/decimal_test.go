@@ -7,9 +7,9 @@ import (
 
 func TestDecimalProperties(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
-	n := 200_000
+	n := 20_000
 	if testing.Short() {
-		n = 10_000
+		n = 5_000
 	}
 	for range n {
 		d, e := randomDecimal(r), randomDecimal(r)

@@ -2,6 +2,7 @@ package value
 
 import (
 	"math/bits"
+	"slices"
 	"strconv"
 )
 
@@ -21,6 +22,9 @@ func ParseDecimal(s string) (Decimal, error) {
 		}
 		s = s[1:]
 	}
+	if n, scale, ok := parseWord(s); ok {
+		return makeDecimal(n, 0, scale, sign), nil
+	}
 	var r decimalReader
 	for i := range len(s) {
 		c := s[i]
@@ -33,13 +37,36 @@ func ParseDecimal(s string) (Decimal, error) {
 			return Decimal{}, ErrSyntax
 		}
 	}
-	if !r.any {
+	if !r.some {
 		return Decimal{}, ErrSyntax
 	}
 	if r.whole {
 		return Decimal{}, ErrOverflow
 	}
 	return r.c.finish(r.rest(), r.scale, sign)
+}
+
+// parseWord reads digits, with or without a point, whose number fits 64 bits; what else there is, it leaves to others.
+func parseWord(s string) (n uint64, scale int, ok bool) {
+	if len(s) > 19 {
+		return 0, 0, false
+	}
+	point := -1
+	for i := range len(s) {
+		v := s[i] - '0'
+		if v > 9 {
+			if s[i] != '.' || point >= 0 {
+				return 0, 0, false
+			}
+			point = i
+			continue
+		}
+		n = n*10 + uint64(v)
+	}
+	if point < 0 {
+		return n, 0, len(s) > 0
+	}
+	return n, len(s) - point - 1, len(s) > 1
 }
 
 // MustDecimal reads a plain text that is known to be right, as tests need it; it panics otherwise.
@@ -55,46 +82,36 @@ func MustDecimal(s string) Decimal {
 type decimalReader struct {
 	c      coef
 	scale  int
-	any    bool // a digit was seen
-	point  bool // the decimal point was seen
-	full   bool // a digit was dropped
-	whole  bool // a digit before the point was dropped
-	first  uint64
-	sticky bool // a dropped digit after the first is not zero
+	some   bool   // a digit was seen
+	point  bool   // the decimal point was seen
+	full   bool   // a digit was dropped
+	whole  bool   // a digit before the point was dropped
+	first  uint64 // the first digit dropped
+	sticky bool   // a later one was not zero
 }
 
 func (r *decimalReader) digit(v uint64) {
-	r.any = true
+	r.some = true
 	if r.full {
 		r.whole = r.whole || !r.point
 		r.sticky = r.sticky || v != 0
 		return
 	}
-	if r.scale < MaxScale {
-		x := wide{r.c.lo, r.c.hi, 0}.mulWord(10).add(wide{v, 0, 0})
-		if x.w1 <= coefMask {
-			r.c = coef{x.w0, x.w1}
-			if r.point {
-				r.scale++
-			}
-			return
-		}
+	c := r.c.push(v, 1)
+	if c.hi > coefMask || r.scale == MaxScale {
+		r.full, r.first, r.whole = true, v, !r.point
+		return
 	}
-	r.full, r.first = true, v
-	r.whole = !r.point
+	r.c = c
+	if r.point {
+		r.scale++
+	}
 }
 
+// rest compares the dropped digits with half a unit of the last one kept.
 func (r *decimalReader) rest() remnant {
-	rest := exact
-	switch {
-	case r.first > 5:
-		return aboveHalf
-	case r.first == 5:
-		rest = half
-	case r.first > 0:
-		return belowHalf
-	}
-	if r.sticky {
+	rest := remnantOf(r.first, 10)
+	if r.sticky && (rest == exact || rest == half) {
 		rest++
 	}
 	return rest
@@ -109,25 +126,19 @@ func (d Decimal) String() string {
 // AppendTo appends the plain form without trailing zeros, as String returns it.
 func (d Decimal) AppendTo(buf []byte) []byte {
 	d = d.Normalize()
-	if d.Sign() < 0 {
+	if d.top >= signBit {
 		buf = append(buf, '-')
 	}
-	var a [maxDecimalLen]byte
-	digits := d.AppendCoef(a[:0])
-	scale := d.Scale()
+	first, scale := len(buf), d.Scale()
+	buf = d.AppendCoef(buf)
 	if scale == 0 {
-		return append(buf, digits...)
+		return buf
 	}
-	if n := len(digits) - scale; n > 0 {
-		buf = append(buf, digits[:n]...)
-		buf = append(buf, '.')
-		return append(buf, digits[n:]...)
+	if missing := scale + 1 - (len(buf) - first); missing > 0 { // zeros up to the one before the point
+		const zeros = "00000000000000000000000000000"
+		buf = slices.Insert(buf, first, []byte(zeros[:missing])...)
 	}
-	buf = append(buf, '0', '.')
-	for range scale - len(digits) {
-		buf = append(buf, '0')
-	}
-	return append(buf, digits...)
+	return slices.Insert(buf, len(buf)-scale, '.')
 }
 
 // AppendCoef appends the digits of the coefficient, without sign and point; zero is one digit.

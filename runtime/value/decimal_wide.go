@@ -8,30 +8,40 @@ import (
 // This file defines the unsigned integers of up to 192 bits in which results are exact before they are rounded to a
 // Decimal, and division by powers of ten.
 
-// pow10 holds the powers of ten that fit 64 bits. For 10^k with k > 0, mult and shift divide by multiplication:
-// n / 10^k = hi64((n >> k) · mult) >> shift, where mult = ⌈2^(64+shift) / 5^k⌉ and shift = ⌊log2 5^k⌋. That is exact for
-// every 64-bit n, since the excess of mult·5^k over 2^(64+shift) is below 2^(shift+k).
-var pow10 = [20]uint64{
-	1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19,
+// A power10 is 10^k, k from 0 to 19, and for k > 0 what divides by it without a division instruction:
+//
+//	n / 10^k = hi64((n >> k) · mult) >> shift
+//
+// with mult = ⌈2^(64+shift) / 5^k⌉ and shift = ⌊log2 5^k⌋. That is exact for every 64-bit n, since the excess of
+// mult·5^k over 2^(64+shift) is below 2^(shift+k).
+type power10 struct {
+	unit, mult uint64
+	shift      uint8
 }
 
-var divisor10 = [20]struct {
-	mult  uint64
-	shift uint8
-}{
-	{}, {0xcccccccccccccccd, 2}, {0xa3d70a3d70a3d70b, 4}, {0x83126e978d4fdf3c, 6}, {0xd1b71758e219652c, 9},
-	{0xa7c5ac471b478424, 11}, {0x8637bd05af6c69b6, 13}, {0xd6bf94d5e57a42bd, 16}, {0xabcc77118461cefd, 18},
-	{0x89705f4136b4a598, 20}, {0xdbe6fecebdedd5bf, 23}, {0xafebff0bcb24aaff, 25}, {0x8cbccc096f5088cc, 27},
-	{0xe12e13424bb40e14, 30}, {0xb424dc35095cd810, 32}, {0x901d7cf73ab0acda, 34}, {0xe69594bec44de15c, 37},
-	{0xb877aa3236a4b44a, 39}, {0x9392ee8e921d5d08, 41}, {0xec1e4a7db69561a6, 44},
+var pow10 = [20]power10{
+	{1e0, 0, 0}, {1e1, 0xcccccccccccccccd, 2}, {1e2, 0xa3d70a3d70a3d70b, 4}, {1e3, 0x83126e978d4fdf3c, 6},
+	{1e4, 0xd1b71758e219652c, 9}, {1e5, 0xa7c5ac471b478424, 11}, {1e6, 0x8637bd05af6c69b6, 13},
+	{1e7, 0xd6bf94d5e57a42bd, 16}, {1e8, 0xabcc77118461cefd, 18}, {1e9, 0x89705f4136b4a598, 20},
+	{1e10, 0xdbe6fecebdedd5bf, 23}, {1e11, 0xafebff0bcb24aaff, 25}, {1e12, 0x8cbccc096f5088cc, 27},
+	{1e13, 0xe12e13424bb40e14, 30}, {1e14, 0xb424dc35095cd810, 32}, {1e15, 0x901d7cf73ab0acda, 34},
+	{1e16, 0xe69594bec44de15c, 37}, {1e17, 0xb877aa3236a4b44a, 39}, {1e18, 0x9392ee8e921d5d08, 41},
+	{1e19, 0xec1e4a7db69561a6, 44},
+}
+
+// div10Word returns n / 10^k for k from 1 to 19.
+func div10Word(n uint64, k int) uint64 {
+	p := &pow10[k]
+	hi, _ := bits.Mul64(n>>(k&63), p.mult)
+	return hi >> (p.shift & 63)
 }
 
 // pow10Wide returns 10^k for k up to 38.
 func pow10Wide(k int) (hi, lo uint64) {
 	if k <= 19 {
-		return 0, pow10[k]
+		return 0, pow10[k].unit
 	}
-	return bits.Mul64(1e19, pow10[k-19])
+	return bits.Mul64(1e19, pow10[k-19].unit)
 }
 
 // A remnant tells how what a division dropped compares with half a unit of the quotient.
@@ -68,13 +78,6 @@ func (c coef) inc() coef {
 	return coef{lo, c.hi + carry}
 }
 
-// div10Word returns n / 10^k for k from 1 to 19.
-func div10Word(n uint64, k int) uint64 {
-	d := &divisor10[k]
-	hi, _ := bits.Mul64(n>>k, d.mult)
-	return hi >> d.shift
-}
-
 // divPow10 divides hi·2⁶⁴ + lo, at most 96 bits, by 10^k; k is 1 to MaxScale.
 func divPow10(lo, hi uint64, k int) (coef, remnant) {
 	if hi == 0 {
@@ -82,24 +85,32 @@ func divPow10(lo, hi uint64, k int) (coef, remnant) {
 			return coef{}, remnantOf(min(lo, 1), 3)
 		}
 		q := div10Word(lo, k)
-		return coef{lo: q}, remnantOf(lo-q*pow10[k], pow10[k])
+		return coef{lo: q}, remnantOf(lo-q*pow10[k].unit, pow10[k].unit)
 	}
 	x, r := wide{lo, hi, 0}.shrink(k)
 	return coef{x.w0, x.w1}, r
 }
 
-// trimZeros strips up to most trailing decimal zeros off n, which is not zero, and returns how many.
+// trimZeros strips up to most trailing decimal zeros, at most 19, off n, which is not zero, and returns how many.
 func trimZeros(n uint64, most int) (uint64, int) {
-	count := 0
-	for step := 16; step > 0; step /= 2 {
-		if bits.TrailingZeros64(n) < step || most-count < step {
-			continue
-		}
-		if q := div10Word(n, step); q*pow10[step] == n {
-			n, count = q, count+step
-		}
+	left := most
+	// Each decimal zero needs a factor of two, so most numbers are done after a look at their lowest bits.
+	if n&0xffff == 0 && left >= 16 && n%1e16 == 0 {
+		n, left = n/1e16, left-16
 	}
-	return n, count
+	if n&0xff == 0 && left >= 8 && n%1e8 == 0 {
+		n, left = n/1e8, left-8
+	}
+	if n&0xf == 0 && left >= 4 && n%1e4 == 0 {
+		n, left = n/1e4, left-4
+	}
+	if n&3 == 0 && left >= 2 && n%100 == 0 {
+		n, left = n/100, left-2
+	}
+	if n&1 == 0 && left >= 1 && n%10 == 0 {
+		n, left = n/10, left-1
+	}
+	return n, most - left
 }
 
 // A wide is an unsigned integer of 192 bits, w0 lowest.
@@ -154,7 +165,7 @@ func (x wide) mulPow10(k int) wide {
 	if k > 19 {
 		x, k = x.mulWord(1e19), k-19
 	}
-	return x.mulWord(pow10[k])
+	return x.mulWord(pow10[k].unit)
 }
 
 // divWord divides by m.
@@ -215,8 +226,8 @@ func (x wide) shrink(k int) (wide, remnant) {
 		x, sticky = x.divWord(1e19)
 		k -= 19
 	}
-	q, r := x.divWord(pow10[k])
-	rest := remnantOf(r, pow10[k])
+	q, r := x.divWord(pow10[k].unit)
+	rest := remnantOf(r, pow10[k].unit)
 	if sticky != 0 && (rest == exact || rest == half) {
 		rest++
 	}
@@ -282,4 +293,21 @@ func align(d, e Decimal) (x, y wide, scale int) {
 		return x, y.mulPow10(s - t), s
 	}
 	return x, y, s
+}
+
+// alignWord is align for coefficients that fit 64 bits at the larger scale.
+func alignWord(d, e Decimal) (x, y uint64, scale int, ok bool) {
+	x, y, scale = d.lo, e.lo, d.Scale()
+	over := (d.top | e.top) & coefMask
+	if up := scale - e.Scale(); up > 0 {
+		var h uint64
+		h, y = bits.Mul64(y, pow10[min(up, 19)].unit)
+		over |= h | uint64(up/20)
+	} else if up < 0 {
+		var h uint64
+		h, x = bits.Mul64(x, pow10[min(-up, 19)].unit)
+		over |= h | uint64(-up/20)
+		scale -= up
+	}
+	return x, y, scale, over == 0
 }
