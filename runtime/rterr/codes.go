@@ -46,7 +46,7 @@ var (
 
 // Dates and times.
 var (
-	UndefinedDate      = row("UndefinedDate", "You cannot base a date calculation on an undefined date. Date: %1 Formula: %2", "A/?")
+	UndefinedDate      = row("UndefinedDate", "You cannot base a date calculation on an undefined date.", "M")
 	DateNotValid       = row("DateNotValid", "The date is not valid.", "A")
 	DateOutOfRange     = row("DateRange", "The date is outside of the permitted range, which is 01/01/0000 to 12/31/9999.", "?")
 	TimeNotValid       = row("TimeNotValid", "The time is not valid.", "?")
@@ -54,5 +54,24 @@ var (
 	DateTimeNotValid   = row("DateTimeNotValid", "The date and time are not valid.", "?")
 	DatePart           = row("DatePart", "The value %1 is not a valid part of a date. It must be 1, 2 or 3.", "?")
 	InvalidDateFormula = row("DateFormula", "The date formula '%1' is not valid.", "?")
+	DateFormulaUnit    = row("DateFormula", "The date formula '%1' must have a time unit after each number.", "?")
 	DateFormulaTooLong = row("DateFormulaLength", "The date formula '%1' is longer than 32 characters.", "?")
+)
+
+// Calls, objects and limits of a session.
+var (
+	CallDepth      = row("CallDepth", "There is insufficient memory to execute this function. The calls are nested too deeply.", "?")
+	OutOfMemory    = row("Memory", "The session needs more memory than the permitted %1 MB.", "Calque")
+	Unsupported    = row("Unsupported", "%1 is not supported.", "Calque")
+	CodeunitAbsent = row("MetadataNotFound", "The metadata object CodeUnit %1 was not found.", "?")
+	RoutineBad     = row("Check", "The routine %1 has errors and cannot run:\n%2", "Calque")
+	NotInitialized = row("NotInitialized", "The variable of the type %1 has no value.", "?")
+	VariantType    = row("VariantType", "Unable to convert from %1 to %2.", "A")
+)
+
+// Sessions and their users.
+var (
+	Callback        = row("CallbackNotAllowed", "Microsoft Dynamics NAV Server attempted to issue a client callback to show %1.", "N")
+	UnknownLanguage = row("Language", "The language %1 is not a Windows language.", "?")
+	Deadlock        = row("Deadlock", "%1", "Calque")
 )

@@ -1,0 +1,56 @@
+package exec
+
+import (
+	"calque/lang/source"
+	"calque/runtime/rterr"
+)
+
+// This file defines how run-time errors get their call stack and become the session's last error.
+
+// maxStack bounds the entries of a call stack that are kept.
+const maxStack = 128
+
+// Born notes the call stack in an error that was raised while fr ran, unless it has one already. Errors that C/AL code
+// cannot see pass unchanged.
+func (m *Machine) Born(fr *Frame, err error) error {
+	e, ok := rterr.As(err)
+	if !ok || e.Stack != nil {
+		return err
+	}
+	for f := fr; f != nil && len(e.Stack) < maxStack; f = f.Caller {
+		e.Stack = append(e.Stack, f.Location())
+	}
+	return err
+}
+
+// Catch makes a C/AL error the session's last error and reports true; any other error is not for C/AL code to catch.
+func (m *Machine) Catch(fr *Frame, err error) bool {
+	e, ok := rterr.As(err)
+	if !ok {
+		return false
+	}
+	_ = m.Born(fr, err)
+	m.LastError = e
+	return true
+}
+
+// Location is the place where fr stands, as a call stack prints it.
+func (fr *Frame) Location() rterr.Frame {
+	c := fr.Code
+	out := rterr.Frame{Object: c.Label.Object, Routine: c.Label.Routine, Line: 1}
+	pos := c.pos(fr.Ord)
+	file := c.File
+	if file == nil || !pos.IsValid() {
+		return out
+	}
+	out.Pos = file.Position(pos).String()
+	out.Line = max(1, file.Line(pos)-c.Label.Line)
+	return out
+}
+
+func (c *Code) pos(ord int32) source.Pos {
+	if int(ord) < len(c.Stmts) {
+		return c.Stmts[ord]
+	}
+	return source.NoPos
+}

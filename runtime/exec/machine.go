@@ -1,0 +1,94 @@
+package exec
+
+import (
+	"errors"
+
+	"calque/lang/object"
+	"calque/runtime/rterr"
+	"calque/runtime/sched"
+	"calque/runtime/value"
+)
+
+// ErrStopped ends a session that was asked to stop. No C/AL code can catch it.
+var ErrStopped = errors.New("session stopped")
+
+// ErrInterrupted unwinds to the outermost request of an interactive session. No C/AL code can catch it.
+var ErrInterrupted = errors.New("interrupted")
+
+// ErrTimeout ends a session whose time limit is over. No C/AL code can catch it.
+var ErrTimeout = errors.New("time limit exceeded")
+
+// MaxDepth is the number of calls that may be nested, counted in units of Code.Cost.
+const MaxDepth = 10000
+
+// A Runner runs what a built-in names at run time. The vm's Program is one.
+type Runner interface {
+	// RunCodeunit runs OnRun of a codeunit on a new instance, as CODEUNIT.RUN(No, Rec) does; rec may be nil. In a
+	// taken run a C/AL error has become the session's last error, and ok is false.
+	RunCodeunit(fr *Frame, no int32, rec value.Ref, taken bool) (ok bool, err error)
+	// Call calls a routine with argument values on an instance (nil: the running one); for events and tests.
+	Call(fr *Frame, self *Instance, r *object.Routine, args []value.Value) (value.Value, error)
+}
+
+// A Machine is the running state of one session's C/AL code. One goroutine uses it.
+type Machine struct {
+	// Fixed after NewMachine.
+	Host   Host
+	Runner Runner
+	Word   *sched.Word
+
+	seg  *segment
+	top  mark
+	room int32 // units of call depth that are left
+
+	// Budget is the number of statements until the scheduler is asked. Blocks and loops take theirs from it.
+	Budget int
+
+	// LastError is what GETLASTERRORTEXT and its relatives read; nil for none.
+	LastError *rterr.Error
+
+	// Singles are the instances of single-instance codeunits by number.
+	Singles map[int32]*Instance
+
+	mem memory
+}
+
+// NewMachine returns a Machine whose stacks are empty.
+func NewMachine(host Host, runner Runner, word *sched.Word) *Machine {
+	m := &Machine{Host: host, Runner: runner, Word: word, room: MaxDepth}
+	m.seg = newSegment(firstSegment, m)
+	m.Budget = host.Quantum()
+	m.mem.allowance = DefaultMemory
+	m.mem.limit = DefaultMemory
+	return m
+}
+
+// Pause is the slow path of a safepoint: it does what the bits of the word ask for.
+func (m *Machine) Pause(fr *Frame) error {
+	bits := m.Word.Load()
+	switch {
+	case bits&sched.Stop != 0:
+		return ErrStopped
+	case bits&sched.Timeout != 0:
+		return ErrTimeout
+	case bits&sched.Interrupt != 0:
+		return ErrInterrupted
+	}
+	if bits&sched.Inspect != 0 {
+		m.Host.Inspect(fr)
+		m.Word.Clear(sched.Inspect)
+	}
+	if bits&sched.Yield != 0 {
+		m.Host.Yield()
+	}
+	return nil
+}
+
+// Spend is called when Budget is used up: it lets others run and gives a new budget.
+func (m *Machine) Spend(fr *Frame) error {
+	m.Budget = m.Host.Quantum()
+	if m.Word.Load() != 0 {
+		return m.Pause(fr)
+	}
+	return nil
+}

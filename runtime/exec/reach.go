@@ -1,0 +1,108 @@
+package exec
+
+import (
+	"unsafe"
+
+	"calque/runtime/record"
+	"calque/runtime/value"
+)
+
+// This file measures what a session's data take: the reachable texts, arrays, records and instances.
+
+// Measured is for references of other packages that hold much: they report it to the Meter.
+type Measured interface{ Measure(v *Meter) }
+
+// A Meter adds up the bytes that a session can reach. What is reached twice counts once.
+type Meter struct {
+	bytes int64
+	seen  map[value.Ref]bool
+	texts map[*byte]int // longer texts by their first byte: several variables often share one
+}
+
+// longText is where the sharing of a text begins to matter.
+const longText = 256
+
+// reachable is the number of bytes that the stacks, the instances and all they lead to hold.
+func (m *Machine) reachable() int64 {
+	v := Meter{seen: map[value.Ref]bool{}, texts: map[*byte]int{}}
+	first := m.seg
+	for first.below != nil {
+		first = first.below
+	}
+	for s := first; s != nil; s = s.above {
+		v.Texts(s.T)
+		v.Refs(s.R)
+		for i := range s.F {
+			if s.F[i].Self != nil {
+				v.Ref(s.F[i].Self)
+			}
+		}
+	}
+	for _, single := range m.Singles {
+		v.Ref(single)
+	}
+	return v.bytes
+}
+
+// Bytes adds n bytes.
+func (v *Meter) Bytes(n int) { v.bytes += int64(n) }
+
+// Texts adds texts.
+func (v *Meter) Texts(list []value.Text) {
+	v.Bytes(len(list) * int(unsafe.Sizeof(value.Text{})))
+	for i := range list {
+		v.Text(list[i])
+	}
+}
+
+// Text adds a text.
+func (v *Meter) Text(t value.Text) {
+	s := t.String()
+	if len(s) >= longText {
+		p := unsafe.StringData(s)
+		if len(s) <= v.texts[p] {
+			return
+		}
+		v.Bytes(-v.texts[p])
+		v.texts[p] = len(s)
+	}
+	v.Bytes(len(s))
+}
+
+// Refs adds what references lead to.
+func (v *Meter) Refs(list []value.Ref) {
+	v.Bytes(len(list) * int(unsafe.Sizeof(value.Ref(nil))))
+	for _, r := range list {
+		v.Ref(r)
+	}
+}
+
+// Ref adds what a reference leads to.
+func (v *Meter) Ref(r value.Ref) {
+	if r == nil || v.seen[r] {
+		return
+	}
+	v.seen[r] = true
+	switch r := r.(type) {
+	case *Instance:
+		v.slots(r.I, r.D, r.T, r.R)
+	case *record.Record:
+		v.slots(r.I, r.D, r.T, r.R)
+		v.Ref(r.Code)
+	case *value.BLOB:
+		v.Bytes(len(r.Data))
+	case *value.BigText:
+		v.Bytes(r.Len())
+	case *value.VariantBox:
+		v.Text(r.Value.T)
+		v.Ref(r.Value.R)
+	case Measured:
+		r.Measure(v)
+	}
+}
+
+func (v *Meter) slots(i []int64, d []value.Decimal, t []value.Text, r []value.Ref) {
+	v.Bytes(len(i)*8 + len(d)*16)
+	v.Texts(t)
+	v.Refs(r)
+}

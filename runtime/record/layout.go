@@ -1,0 +1,65 @@
+package record
+
+import (
+	"calque/lang/object"
+	"calque/lang/types"
+	"calque/runtime/value"
+)
+
+// A Layout says where in a Record each field of a table lives. It is made once a table and then shared.
+type Layout struct {
+	Table  *object.Object
+	Places []Place // by object.Field.Index
+
+	nI, nD, nT, nR int
+	init           *Record // what INIT assigns
+}
+
+// A Place is the slot of one field.
+type Place struct {
+	Slot  value.Slot
+	Index int32 // within the slots of that class
+}
+
+// NewLayout lays out the fields of a table. initValue gives a field's InitValue; it may be nil, and its result empty.
+func NewLayout(table *object.Object, initValue func(*object.Field) value.Value) *Layout {
+	l := &Layout{Table: table}
+	if table.Table != nil {
+		for _, f := range table.Table.Fields {
+			l.Places = append(l.Places, l.place(f))
+		}
+	}
+	l.init = l.blank()
+	if initValue != nil && table.Table != nil {
+		for _, f := range table.Table.Fields {
+			if v := initValue(f); !v.IsEmpty() {
+				l.init.Set(f, v)
+			}
+		}
+	}
+	return l
+}
+
+func (l *Layout) place(f *object.Field) Place {
+	slot := value.SlotOf(f.Type.Kind)
+	n := [...]*int{value.SlotI: &l.nI, value.SlotD: &l.nD, value.SlotT: &l.nT, value.SlotR: &l.nR}[slot]
+	*n++
+	return Place{slot, int32(*n - 1)}
+}
+
+// blank returns a Record with all fields zero.
+func (l *Layout) blank() *Record {
+	r := &Record{
+		Layout: l,
+		I:      make([]int64, l.nI), D: make([]value.Decimal, l.nD),
+		T: make([]value.Text, l.nT), R: make([]value.Ref, l.nR),
+	}
+	if l.Table.Table != nil {
+		for i, f := range l.Table.Table.Fields {
+			if f.Type.Kind == types.BLOB {
+				r.R[l.Places[i].Index] = &value.BLOB{}
+			}
+		}
+	}
+	return r
+}

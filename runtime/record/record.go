@@ -1,0 +1,122 @@
+package record
+
+import (
+	"calque/lang/object"
+	"calque/lang/types"
+	"calque/runtime/value"
+)
+
+// A Record is a record variable: the buffer of one row.
+type Record struct {
+	*Layout
+
+	// The fields by slot; see Layout.Places. Their lengths never change.
+	I []int64
+	D []value.Decimal
+	T []value.Text
+	R []value.Ref
+
+	Temporary bool
+
+	// Code is the instance of the table's code, with its global variables, that belongs to this variable; nil until
+	// a procedure or trigger of the table first runs. The vm owns it.
+	Code value.Ref
+}
+
+// New returns a record variable in its initial state.
+func New(l *Layout, temporary bool) *Record {
+	r := l.blank()
+	r.Temporary = temporary
+	r.copyFields(l.init)
+	return r
+}
+
+// RefKind is types.Record.
+func (r *Record) RefKind() types.Kind { return types.Record }
+
+// Init implements INIT: every field gets its InitValue or its type's zero, except those of the primary key.
+func (r *Record) Init() {
+	key := r.primaryKey()
+	kept := make([]value.Value, len(key))
+	for i, f := range key {
+		kept[i] = r.Get(f)
+	}
+	r.copyFields(r.init)
+	for i, f := range key {
+		r.Set(f, kept[i])
+	}
+}
+
+// Clear implements CLEAR: every field gets its initial value, the primary key included.
+func (r *Record) Clear() {
+	r.copyFields(r.init)
+	r.Code = nil
+}
+
+// Assign implements r := from: the fields of a record of the same table.
+func (r *Record) Assign(from *Record) {
+	if r != from {
+		r.copyFields(from)
+	}
+}
+
+// Clone returns a copy with a life of its own, as a parameter by value gets.
+func (r *Record) Clone() *Record {
+	c := r.blank()
+	c.Temporary = r.Temporary
+	c.copyFields(r)
+	return c
+}
+
+// Get returns the value of a field.
+func (r *Record) Get(f *object.Field) value.Value {
+	p := r.Places[f.Index]
+	v := value.Value{Kind: f.Type.Kind, Opt: f.Type.Options}
+	switch p.Slot {
+	case value.SlotI:
+		v.I = r.I[p.Index]
+	case value.SlotD:
+		v.D = r.D[p.Index]
+	case value.SlotT:
+		v.T = r.T[p.Index]
+	case value.SlotR:
+		return value.Unbox(f.Type.Kind, r.R[p.Index])
+	}
+	return v
+}
+
+// Set stores a value that has the field's type.
+func (r *Record) Set(f *object.Field, v value.Value) {
+	p := r.Places[f.Index]
+	switch p.Slot {
+	case value.SlotI:
+		r.I[p.Index] = v.I
+	case value.SlotD:
+		r.D[p.Index] = v.D
+	case value.SlotT:
+		r.T[p.Index] = v.T
+	case value.SlotR:
+		r.R[p.Index] = value.Box(v)
+	}
+}
+
+func (r *Record) primaryKey() []*object.Field {
+	if r.Table.Table == nil || len(r.Table.Table.Keys) == 0 {
+		return nil
+	}
+	return r.Table.Table.Keys[0].Fields
+}
+
+// copyFields copies all fields. A BLOB's bytes are shared, since they are replaced and never changed in place.
+func (r *Record) copyFields(from *Record) {
+	copy(r.I, from.I)
+	copy(r.D, from.D)
+	copy(r.T, from.T)
+	for i, ref := range from.R {
+		if b, ok := ref.(*value.BLOB); ok {
+			c := *b
+			ref = &c
+		}
+		r.R[i] = ref
+	}
+}
