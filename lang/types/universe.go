@@ -47,8 +47,14 @@ func NewUniverse(decls []Decl) *Universe {
 	return u
 }
 
-// Func returns the built-in function with the folded name, or nil.
-func (u *Universe) Func(key string) *Builtin { return u.find("", key) }
+// Func returns the built-in function with the folded name, or nil. The static forms of FILE are functions too: EXISTS is
+// FILE.EXISTS.
+func (u *Universe) Func(key string) *Builtin {
+	if b := u.find("", key); b != nil {
+		return b
+	}
+	return u.find("FILE", key)
+}
 
 // Method returns the method with the folded name that every expression of kind recv has, or nil.
 func (u *Universe) Method(recv Kind, key string) *Builtin { return u.find(recv.String(), key) }
@@ -64,14 +70,20 @@ func (u *Universe) CurrentMethod(recv Kind, key string) *Builtin {
 
 // Static returns the built-in with the folded name in a folded namespace, as RUN in CODEUNIT, or nil.
 func (u *Universe) Static(namespace, key string) *Builtin {
+	switch namespace {
+	case "SYSTEM", "DATABASE", "DIALOG": // the groups of functions in the editor's symbol menu
+		return u.Func(key)
+	}
 	if !u.spaces[namespace] {
 		return nil // also a kind spelled in capitals, such as BLOB
 	}
 	return u.find(namespace, key)
 }
 
-// IsNamespace reports whether a folded word is the namespace of static forms.
-func (u *Universe) IsNamespace(key string) bool { return u.spaces[key] }
+// IsNamespace reports whether a folded word can stand before the dot of a static form.
+func (u *Universe) IsNamespace(key string) bool {
+	return u.spaces[key] || key == "SYSTEM" || key == "DATABASE" || key == "DIALOG"
+}
 
 // isNamespace reports whether the receiver of a signature text is a namespace rather than a kind.
 func isNamespace(recv string) bool {

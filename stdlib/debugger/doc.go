@@ -1,0 +1,5 @@
+// Package debugger holds the built-ins of one area: debugger and code coverage.
+//
+// Each is a row: its signature, one line of description and its function. A row without a function is declared and checked
+// but not done yet.
+package debugger

@@ -1,0 +1,12 @@
+package language
+
+import "calque/runtime/builtin"
+
+// Funcs returns the rows of this area.
+func Funcs() []builtin.Row {
+	return []builtin.Row{
+		{Sig: "GLOBALLANGUAGE([NewLanguageID : Integer]) [:=] : Integer", Doc: "Windows number of the session's language."},
+		{Sig: "WINDOWSLANGUAGE : Integer", Doc: "Windows number of the machine's language."},
+		{Sig: "CAPTIONCLASSTRANSLATE(CaptionClassText : Text) : Text", Doc: "The caption that a caption class stands for."},
+	}
+}

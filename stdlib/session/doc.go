@@ -1,0 +1,5 @@
+// Package session holds the built-ins of one area: sessions, tasks and the user.
+//
+// Each is a row: its signature, one line of description and its function. A row without a function is declared and checked
+// but not done yet.
+package session

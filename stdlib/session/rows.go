@@ -1,0 +1,37 @@
+package session
+
+import "calque/runtime/builtin"
+
+// Funcs returns the rows of this area.
+func Funcs() []builtin.Row {
+	return []builtin.Row{
+		{Sig: "[Ok :=] STARTSESSION(VAR SessionId : Integer; CodeunitId : Integer [; Company : Text [; Record : Record]]) : Boolean", Doc: "Runs a codeunit in a new background session."},
+		{Sig: "[Ok :=] STOPSESSION(SessionId : Integer [; Comment : Text]) : Boolean", Doc: "Stops another session of this server instance."},
+		{Sig: "ISSESSIONACTIVE(SessionId : Integer) : Boolean", Doc: "Whether a session is still there."},
+		{Sig: "SESSIONID : Integer", Doc: "Number of this session."},
+		{Sig: "SERVICEINSTANCEID : Integer", Doc: "Number of the server instance that the session belongs to."},
+		{Sig: "SLEEP(Duration : Integer)", Doc: "Waits for a number of milliseconds."},
+		{Sig: "CURRENTCLIENTTYPE : ClientType", Doc: "The kind of client that the session serves."},
+		{Sig: "DEFAULTCLIENTTYPE : ClientType", Doc: "The kind of client that the server instance takes as default."},
+		{Sig: "CURRENTEXECUTIONMODE : ExecutionMode", Doc: "Whether the session runs in debug or in standard mode."},
+		{Sig: "GUIALLOWED : Boolean", Doc: "Whether the session can show something to a user."},
+		{Sig: "USERID : Code", Doc: "Name of the session's user."},
+		{Sig: "USERSECURITYID : GUID", Doc: "Security identifier of the session's user."},
+		{Sig: "SID([UserAccount : Text]) : Text", Doc: "Windows security identifier of an account."},
+		{Sig: "APPLICATIONAREA([ApplicationAreas : Text]) [:=] : Text", Doc: "The application areas whose controls the session shows."},
+		{Sig: "TASKSCHEDULER.CREATETASK(CodeunitId, FailureCodeunitId : Integer [; IsReady : Boolean [; Company : Text [; NotBefore : DateTime [; RecordId : RecordID]]]]) : GUID", Doc: "Plans a codeunit to run in the background; the identifier of the task."},
+		{Sig: "[Ok :=] TASKSCHEDULER.SETTASKREADY(Task : GUID [; NotBefore : DateTime [; RecordId : RecordID]]) : Boolean", Doc: "Lets a planned task run."},
+		{Sig: "[Ok :=] TASKSCHEDULER.CANCELTASK(Task : GUID) : Boolean", Doc: "Removes a planned task."},
+		{Sig: "TASKSCHEDULER.TASKEXISTS(Task : GUID) : Boolean", Doc: "Whether a task is still planned."},
+		{Sig: "TASKSCHEDULER.CANCREATETASK : Boolean", Doc: "Whether the session may plan tasks."},
+		{Sig: "SessionSettings.INIT", Doc: "Fills the settings with those of the user's session."},
+		{Sig: "SessionSettings.COMPANY([NewCompanyName : Text]) [:=] : Text", Doc: "The company of the settings."},
+		{Sig: "SessionSettings.LANGUAGEID([NewLanguageId : Integer]) [:=] : Integer", Doc: "The language of the settings."},
+		{Sig: "SessionSettings.LOCALEID([NewLocaleId : Integer]) [:=] : Integer", Doc: "The region of the settings."},
+		{Sig: "SessionSettings.PROFILEAPPID([NewProfileAppId : GUID]) [:=] : GUID", Doc: "The extension that the profile of the settings belongs to."},
+		{Sig: "SessionSettings.PROFILEID([NewProfileId : Text]) [:=] : Text", Doc: "The profile of the settings."},
+		{Sig: "SessionSettings.PROFILESYSTEMSCOPE([NewProfileScope : Boolean]) [:=] : Boolean", Doc: "Whether the profile of the settings is a system profile."},
+		{Sig: "SessionSettings.TIMEZONE([NewTimeZone : Text]) [:=] : Text", Doc: "The time zone of the settings."},
+		{Sig: "SessionSettings.REQUESTSESSIONUPDATE(SaveSettings : Boolean)", Doc: "Asks the client for a new session with these settings."},
+	}
+}

@@ -1,0 +1,5 @@
+// Package variant holds the built-ins of one area: variables and the types of a Variant.
+//
+// Each is a row: its signature, one line of description and its function. A row without a function is declared and checked
+// but not done yet.
+package variant
