@@ -44,6 +44,53 @@ const (
 	UnterminatedLayout  Code = 129
 )
 
+// Names and types.
+const (
+	UnknownName      Code = 201
+	UnknownMember    Code = 202
+	UnknownOption    Code = 203
+	DuplicateName    Code = 204
+	UnknownType      Code = 205
+	NotAssignable    Code = 206
+	AssignMismatch   Code = 207
+	OperatorMismatch Code = 208
+	CompareMismatch  Code = 209
+	NotBoolean       Code = 210
+	NotCallable      Code = 211
+	ArgumentCount    Code = 212
+	ArgumentMismatch Code = 213
+	NotAVariable     Code = 214
+	VarMismatch      Code = 215
+	NoValue          Code = 216
+	LocalRoutine     Code = 217
+	NotAnArray       Code = 218
+	IndexCount       Code = 219
+	IndexRange       Code = 220
+	NotAnOption      Code = 221
+	NotAField        Code = 222
+	NotASet          Code = 223
+	SetOutsideIn     Code = 224
+	LiteralRange     Code = 225
+	ConstRange       Code = 226
+)
+
+// Statements.
+const (
+	NotAStatement    Code = 301
+	BreakOutsideLoop Code = 302
+	ExitValue        Code = 303
+	CaseSelector     Code = 304
+	ForVariable      Code = 305
+	ForEachTarget    Code = 306
+	WithTarget       Code = 307
+)
+
+// Linking, and what Calque does not support.
+const (
+	NotDone   Code = 901
+	NotLoaded Code = 902
+)
+
 // An Entry documents a code.
 type Entry struct {
 	Code    Code
@@ -93,4 +140,39 @@ var Entries = []Entry{
 	{TextAfterEnd, "TextAfterEnd", "Something follows the end of the main body.", "BEGIN\nEND.\nx := 1;"},
 	{NumberTooLarge, "NumberTooLarge", "A number does not fit.", "OBJECT Codeunit 99999999999 A\n{\n}\n"},
 	{UnterminatedLayout, "UnterminatedLayout", "A report layout has no end mark.", "OBJECT Report 1 A\n{\n  RDLDATA\n  {\n    <x/>\n"},
+	{UnknownName, "UnknownName", "A name is no variable, field, procedure or built-in.", "MESSAGE(Nobody);"},
+	{UnknownMember, "UnknownMember", "A record, object or value has no member of that name.", "VAR\n  T : Text;\nBEGIN\n  T.PAINT;\nEND."},
+	{UnknownOption, "UnknownOption", "An option has no value of that name.", "VAR\n  Color : 'Red,Green';\nBEGIN\n  Color := Color::Mauve;\nEND."},
+	{DuplicateName, "DuplicateName", "Two declarations in one place have the same name.", "PROCEDURE P(A : Integer; A : Integer);\nBEGIN\nEND;\nBEGIN\nEND."},
+	{UnknownType, "UnknownType", "A declaration names a type that does not exist.", "VAR\n  x : Colour;\nBEGIN\nEND."},
+	{NotAssignable, "NotAssignable", "Something that is no variable or field is assigned to.", "TODAY := 0D;"},
+	{AssignMismatch, "AssignMismatch", "A value has a type that does not become the type of its target.", "VAR\n  Qty : Integer;\nBEGIN\n  Qty := 'ten';\nEND."},
+	{OperatorMismatch, "OperatorMismatch", "An operator does not apply to values of these types.", "MESSAGE('Total ' + 10);"},
+	{CompareMismatch, "CompareMismatch", "Values of these types cannot be compared.", "IF TODAY = 'Monday' THEN;"},
+	{NotBoolean, "NotBoolean", "A condition is not a Boolean.", "IF 1 THEN;"},
+	{NotCallable, "NotCallable", "Something that is no procedure has arguments.", "VAR\n  i : Integer;\nBEGIN\n  i(1);\nEND."},
+	{ArgumentCount, "ArgumentCount", "A call has too few or too many arguments.", "MESSAGE(COPYSTR('abc'));"},
+	{ArgumentMismatch, "ArgumentMismatch", "An argument has a type that does not become the type of the parameter.", "MESSAGE(COPYSTR('abc','b'));"},
+	{NotAVariable, "NotAVariable", "An argument of a VAR parameter is not a variable.", "PROCEDURE P(VAR A : Integer);\nBEGIN\nEND;\nBEGIN\n  P(1);\nEND."},
+	{VarMismatch, "VarMismatch", "A variable does not have the type of the VAR parameter it is passed as.", "VAR\n  i : Integer;\nPROCEDURE P(VAR A : Decimal);\nBEGIN\nEND;\nBEGIN\n  P(i);\nEND."},
+	{NoValue, "NoValue", "Something that returns no value stands where a value is needed.", "VAR\n  i : Integer;\nPROCEDURE P();\nBEGIN\nEND;\nBEGIN\n  i := P;\nEND."},
+	{LocalRoutine, "LocalRoutine", "A LOCAL procedure is called from another object.", "OBJECT Codeunit 50001 A\n{\n  CODE\n  {\n    LOCAL PROCEDURE P@1();\n    BEGIN\n    END;\n\n    BEGIN\n    END.\n  }\n}\nVAR\n  A : Codeunit 50001;\nBEGIN\n  A.P;\nEND."},
+	{NotAnArray, "NotAnArray", "Something that is neither an array nor a text is indexed.", "VAR\n  i : Integer;\nBEGIN\n  i[1] := 1;\nEND."},
+	{IndexCount, "IndexCount", "An array has fewer dimensions than the indexes given.", "VAR\n  a : ARRAY [3] OF Integer;\nBEGIN\n  a[1,2] := 1;\nEND."},
+	{IndexRange, "IndexRange", "A constant index is outside the array.", "VAR\n  a : ARRAY [3] OF Integer;\nBEGIN\n  a[4] := 1;\nEND."},
+	{NotAnOption, "NotAnOption", "Two colons follow something that is no option.", "VAR\n  i : Integer;\nBEGIN\n  i := i::Red;\nEND."},
+	{NotAField, "NotAField", "A built-in needs the name of a field or column.", "VAR\n  Rec : Record 2000000026;\nBEGIN\n  Rec.SETRANGE(5);\nEND."},
+	{NotASet, "NotASet", "IN has no set of values on its right.", "IF 1 IN 2 THEN;"},
+	{SetOutsideIn, "SetOutsideIn", "A set or range stands where a value is needed.", "MESSAGE([1,2]);"},
+	{LiteralRange, "LiteralRange", "A literal is no value of its type.", "MESSAGE('%1',3000000000);"},
+	{ConstRange, "ConstRange", "A constant does not fit into the type it is stored in.", "VAR\n  b : Byte;\nBEGIN\n  b := 300;\nEND."},
+	{NotAStatement, "NotAStatement", "An expression stands as a statement.", "VAR\n  i : Integer;\nBEGIN\n  i;\nEND."},
+	{BreakOutsideLoop, "BreakOutsideLoop", "BREAK stands outside of any loop.", "BREAK;"},
+	{ExitValue, "ExitValue", "EXIT has a value where none is returned.", "EXIT(1);"},
+	{CaseSelector, "CaseSelector", "A CASE selects by something that has no values.", "VAR\n  a : ARRAY [3] OF Integer;\nBEGIN\n  CASE a OF\n    1: ;\n  END;\nEND."},
+	{ForVariable, "ForVariable", "A FOR loop cannot count with a variable of this type.", "VAR\n  t : Text;\nBEGIN\n  FOR t := 'a' TO 'b' DO;\nEND."},
+	{ForEachTarget, "ForEachTarget", "FOREACH walks something that is no .NET collection.", "VAR\n  i : Integer;\nBEGIN\n  FOREACH i IN i DO;\nEND."},
+	{WithTarget, "WithTarget", "WITH names something that has no members.", "VAR\n  i : Integer;\nBEGIN\n  WITH i DO;\nEND."},
+	{NotDone, "NotDone", "A built-in is not supported yet.", "MESSAGE('%1',SERIALNUMBER);"},
+	{NotLoaded, "NotLoaded", "An object that is named is not loaded.", "VAR\n  C : Codeunit 59999;\nBEGIN\n  C.RUN;\nEND."},
 }
