@@ -74,4 +74,5 @@ var (
 	Callback        = row("CallbackNotAllowed", "Microsoft Dynamics NAV Server attempted to issue a client callback to show %1.", "N")
 	UnknownLanguage = row("Language", "The language %1 is not a Windows language.", "?")
 	Deadlock        = row("Deadlock", "%1", "Calque")
+	NoSuchAnswer    = row("Answer", "'%1' is not an answer to the question.", "Calque")
 )

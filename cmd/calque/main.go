@@ -1,0 +1,74 @@
+// Command calque runs, checks and explores C/AL without Microsoft Dynamics NAV.
+//
+// Each subcommand has a file of its own that declares its flags and calls the packages that do the work; what commands
+// share (flags to engine configuration, the console) is in cmd/internal/app. The exit status is decided in exit.go.
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/alecthomas/kong"
+
+	"calque/cmd/internal/app"
+)
+
+// version is the release that this binary was built as.
+var version = "development"
+
+// commands is the command line, one field a subcommand.
+type commands struct {
+	Run      runCommand      `cmd:"" help:"Run scripts, or a codeunit of loaded objects."`
+	Check    checkCommand    `cmd:"" help:"Parse, resolve and type-check; nothing is run."`
+	Builtins builtinsCommand `cmd:"" help:"List the built-in functions and methods with their state."`
+
+	Version kong.VersionFlag `help:"Print the version and exit."`
+}
+
+func main() {
+	os.Exit(run(os.Args[1:], app.StandardIO()))
+}
+
+// run carries out one command line and returns the exit status.
+func run(args []string, std app.IO) int {
+	var cli commands
+	status := -1
+	parser, err := kong.New(&cli,
+		kong.Name("calque"),
+		kong.Description("C/AL without Microsoft Dynamics NAV."),
+		kong.Writers(std.Out, std.Err),
+		kong.Exit(func(code int) { status = code }),
+		kong.UsageOnError(),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
+		kong.Vars{"version": "calque " + version},
+		kong.Bind(&std),
+	)
+	if err != nil {
+		panic(err) // the declarations above are wrong
+	}
+	if len(args) == 0 {
+		args = []string{"--help"}
+	}
+	ctx, err := parser.Parse(args)
+	if status >= 0 {
+		return status // --help or --version
+	}
+	if err != nil {
+		return usageError(parser, std.Err, err)
+	}
+	return exitStatus(std.Err, ctx.Run())
+}
+
+// usageError reports a wrong command line.
+func usageError(parser *kong.Kong, out io.Writer, err error) int {
+	fmt.Fprintf(out, "calque: %v\n", err)
+	var parse *kong.ParseError
+	if errors.As(err, &parse) && parse.Context != nil && parse.Context.Selected() != nil {
+		fmt.Fprintf(out, "Run \"calque %s --help\" for its flags.\n", parse.Context.Selected().Name)
+	} else {
+		fmt.Fprintln(out, `Run "calque --help" for the commands.`)
+	}
+	return statusUsage
+}

@@ -1,0 +1,134 @@
+package app
+
+import (
+	"strings"
+	"time"
+
+	"calque/lang/object"
+	"calque/lang/source"
+	"calque/runtime/engine"
+	"calque/runtime/value"
+	"calque/stdlib"
+)
+
+// SourceFlags tell how to read source text. Every command that reads objects or scripts has them.
+type SourceFlags struct {
+	Encoding  string `placeholder:"NAME" help:"Character set of object files (default: code page 850; scripts are UTF-8; a byte order mark wins)."`
+	DateOrder string `placeholder:"ORDER" enum:",mdy,dmy,ymd" default:"" help:"Order of date literals in object files: mdy, dmy or ymd (default: found in the files)."`
+}
+
+// Options returns the loader's options.
+func (f *SourceFlags) Options() (object.LoadOptions, error) {
+	var opts object.LoadOptions
+	if f.Encoding != "" {
+		charset, err := source.NewCharset(f.Encoding)
+		if err != nil {
+			return opts, Usagef("--encoding: %v", err)
+		}
+		opts.Charset = charset
+	}
+	if f.DateOrder != "" {
+		order, ok := source.ParseDateOrder(f.DateOrder)
+		if !ok {
+			return opts, Usagef("--date-order: %q is not mdy, dmy or ymd", f.DateOrder)
+		}
+		opts.DateOrder = order
+	}
+	return opts, nil
+}
+
+// Flags are the common flags of the commands that run C/AL.
+type Flags struct {
+	SourceFlags
+
+	Company  string        `placeholder:"NAME" default:"CRONUS" help:"Company of the session."`
+	User     string        `placeholder:"NAME" help:"User of the session (default: the name of the user who runs calque)."`
+	WorkDate string        `name:"workdate" placeholder:"DATE" help:"Work date, such as 2018-03-15 (default: today)."`
+	Now      string        `placeholder:"TIME" help:"Date and time at which the session's clock starts, such as 2018-03-15T10:30:00."`
+	Freeze   bool          `help:"Hold the clock at its first value."`
+	Virtual  bool          `name:"virtual-clock" help:"Run on the deterministic scheduler: SLEEP takes no time, sessions take turns."`
+	Timeout  time.Duration `placeholder:"DURATION" help:"Stop the run after this time, such as 30s."`
+	Root     string        `type:"existingdir" placeholder:"DIR" help:"Folder that confines file access (default: the current folder)."`
+	Language string        `placeholder:"ID" help:"Language of captions and texts: a Windows language such as 1033 or ENU (default: ENU)."`
+	Region   string        `placeholder:"NAME" help:"Regional formats, such as en-US or de-DE (default: en-US)."`
+	Memory   int64         `name:"memory" placeholder:"MEGABYTES" default:"2048" help:"Memory a session may use for texts, arrays and BLOBs."`
+}
+
+// Config returns the engine's configuration for a run on these streams.
+func (f *Flags) Config(std *IO) (engine.Config, error) {
+	load, err := f.Options()
+	if err != nil {
+		return engine.Config{}, err
+	}
+	cfg := engine.Config{
+		Builtins: stdlib.Funcs(),
+		Load:     load,
+		Company:  f.Company,
+		User:     f.user(),
+		Freeze:   f.Freeze,
+		Virtual:  f.Virtual,
+		Timeout:  f.Timeout,
+		Root:     f.Root,
+		Memory:   f.Memory << 20,
+		Log:      std.Err,
+		Console:  NewConsole(std),
+	}
+	if cfg.Root == "" {
+		cfg.Root = "."
+	}
+	if err := f.regional(&cfg); err != nil {
+		return cfg, err
+	}
+	return cfg, f.clock(&cfg)
+}
+
+// regional settles language and regional formats.
+func (f *Flags) regional(cfg *engine.Config) error {
+	cfg.Region = value.EnUS()
+	if f.Region != "" {
+		region, ok := value.RegionFor(f.Region)
+		if !ok {
+			return Usagef("--region: %q is unknown; there are %s", f.Region, strings.Join(value.RegionNames(), ", "))
+		}
+		cfg.Region = region
+	}
+	if f.Language != "" {
+		language, ok := value.LanguageFor(f.Language)
+		if !ok {
+			return Usagef("--language: %q is not a Windows language", f.Language)
+		}
+		cfg.Language = language
+	}
+	return nil
+}
+
+// clock settles where the session's clock and work date start.
+func (f *Flags) clock(cfg *engine.Config) error {
+	if f.Now != "" {
+		now, err := parseNow(f.Now)
+		if err != nil {
+			return err
+		}
+		cfg.Now = now
+	}
+	if f.WorkDate != "" {
+		day, err := time.Parse(time.DateOnly, f.WorkDate)
+		if err != nil {
+			return Usagef("--workdate: %q is not a date such as 2018-03-15", f.WorkDate)
+		}
+		cfg.WorkDate, err = value.NewDate(day.Year(), int(day.Month()), day.Day())
+		if err != nil {
+			return Usagef("--workdate: %v", err)
+		}
+	}
+	return nil
+}
+
+func parseNow(text string) (time.Time, error) {
+	for _, layout := range []string{"2006-01-02T15:04:05", "2006-01-02T15:04", "2006-01-02 15:04:05", time.DateOnly, time.RFC3339} {
+		if t, err := time.Parse(layout, text); err == nil {
+			return t, nil
+		}
+	}
+	return time.Time{}, Usagef("--now: %q is not a date and time such as 2018-03-15T10:30:00", text)
+}

@@ -1,0 +1,35 @@
+package app
+
+import (
+	"errors"
+	"fmt"
+)
+
+// Errors that decide the exit status of a command.
+var (
+	ErrUsage       = errors.New("wrong command line") // wrapped by what Usagef makes
+	ErrInterrupted = errors.New("interrupted")        // Ctrl-C
+)
+
+// Reported is a failure that the user has been told about already. It only sets the exit status.
+type Reported struct {
+	Source bool // the source text is wrong; else running failed
+}
+
+// Error names the failure; it is not meant to be printed.
+func (r *Reported) Error() string {
+	if r.Source {
+		return "wrong source"
+	}
+	return "failed"
+}
+
+// Usagef returns an error about the command line.
+func Usagef(format string, args ...any) error {
+	return &usageError{fmt.Sprintf(format, args...)}
+}
+
+type usageError struct{ text string }
+
+func (e *usageError) Error() string { return e.text }
+func (e *usageError) Unwrap() error { return ErrUsage }

@@ -1,0 +1,136 @@
+package session
+
+import (
+	"crypto/sha256"
+	"fmt"
+	"io"
+	"time"
+
+	"calque/runtime/exec"
+	"calque/runtime/rterr"
+	"calque/runtime/sched"
+	"calque/runtime/value"
+)
+
+// This file is the Session as exec.Host: what running code asks of its session.
+
+var _ exec.Host = (*host)(nil)
+
+// host gives a Session the method names of exec.Host without making them part of the Session's own interface.
+type host struct{ *Session }
+
+// Settings are the session's regional settings and clock.
+func (h host) Settings() *value.Settings { return &h.settings }
+
+// SetWorkDate sets the work date; 0D lets it follow the clock.
+func (h host) SetWorkDate(d value.Date) { h.workDate = d }
+
+func (s *Session) today() value.Date {
+	d, _ := s.now().Split(s.settings.Loc)
+	return d
+}
+
+func (s *Session) workDay() value.Date {
+	if s.workDate == 0 {
+		return s.today()
+	}
+	return s.workDate
+}
+
+func (s *Session) now() value.DateTime { return value.DateTimeOf(s.in.cfg.Sched.Now()) }
+
+// Quantum lets others run when the budget of statements is spent.
+func (h host) Quantum() int { return h.task.Quantum() }
+
+// Yield hands the processor over once.
+func (h host) Yield() { h.task.Yield() }
+
+// Inspect publishes where the session is.
+func (h host) Inspect(*exec.Frame) {}
+
+// Wait blocks until what w describes has happened or the session is not to go on.
+func (h host) Wait(w sched.Wait) (sched.Woke, error) {
+	w.Despite |= sched.Inspect
+	woke, err := h.task.Wait(w)
+	if err != nil {
+		return woke, rterr.New(rterr.Deadlock, err.Error())
+	}
+	if woke == sched.ByBits {
+		return woke, bitsError(h.task.Word().Load())
+	}
+	return woke, nil
+}
+
+// bitsError is the error of the strongest bit that ends a wait.
+func bitsError(bits sched.Bits) error {
+	switch {
+	case bits&sched.Stop != 0:
+		return exec.ErrStopped
+	case bits&sched.Timeout != 0:
+		return exec.ErrTimeout
+	}
+	return exec.ErrInterrupted
+}
+
+// Sleep blocks for at least d.
+func (h host) Sleep(d time.Duration) error {
+	_, err := h.Wait(sched.Wait{For: sched.Label{Text: "SLEEP"}, Until: h.in.cfg.Sched.After(d)})
+	return err
+}
+
+// Enter is told of a construct that contains errors. Without transactions there is nothing to refuse.
+func (h host) Enter(exec.RunKind) error { return nil }
+
+// Leave is told that the construct is left.
+func (h host) Leave(_ exec.RunKind, err error) error { return err }
+
+// Session answers what code asks about its session.
+func (h host) Session() exec.SessionInfo { return info{h.Session} }
+
+// UI is the user.
+func (h host) UI() exec.UI { return h.ui }
+
+// Files is the part of the file system that the session may use.
+func (h host) Files() exec.Files { return &h.files }
+
+// Keys holds the encryption key of the instance.
+func (h host) Keys() exec.Keys { return h.in.keys }
+
+// Log writes a message where nobody has to read it at once.
+func (h host) Log(text string) { fmt.Fprintf(h.in.cfg.Log, "session %d: %s\n", h.id, text) }
+
+// Random is the source of random bytes.
+func (h host) Random() io.Reader { return h.in.cfg.Random }
+
+// info is the Session as exec.SessionInfo.
+type info struct{ s *Session }
+
+func (i info) ID() int                    { return int(i.s.id) }
+func (i info) ServerInstanceID() int      { return 1 }
+func (i info) UserID() string             { return i.s.user }
+func (i info) UserSecurityID() value.GUID { return i.s.userID }
+func (i info) CompanyName() string        { return i.s.company }
+func (i info) TenantID() string           { return "default" }
+func (i info) ClientType() value.Option   { return i.s.typ.current() }
+func (i info) GUIAllowed() bool           { return i.s.typ.hasUser() }
+func (i info) Language() int              { return int(i.s.language.ID) }
+func (i info) WindowsLanguage() int       { return int(i.s.in.cfg.Language.ID) }
+
+// SetLanguage sets the language of captions and texts.
+func (i info) SetLanguage(id int) error {
+	l, ok := value.LanguageByID(int32(id))
+	if !ok {
+		return rterr.New(rterr.UnknownLanguage, id)
+	}
+	i.s.language = l
+	i.s.settings.Language = l.Code
+	return nil
+}
+
+// userSecurityID derives a stable id from a user's name, for databases that hold no User table.
+func userSecurityID(user string) value.GUID {
+	sum := sha256.Sum256([]byte(user))
+	var id value.GUID
+	copy(id[:], sum[:])
+	return id
+}

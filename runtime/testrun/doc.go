@@ -1,0 +1,18 @@
+// Package testrun runs tests written in C/AL: golden scripts, whose whole output is compared with what stands beside them.
+//
+// A golden script is x.cal with x.golden. The golden holds what the script writes to standard output; where it also
+// writes to standard error or ends with an exit status other than 0, sections for those follow:
+//
+//	Hello
+//	-- stderr --
+//	Error: No more.
+//	-- exit 1 --
+//
+// Comment lines at the top of the script set it up: "// flags: --language 1030" adds flags to the command line, "// input: yes"
+// is one line of standard input. The clock is virtual and starts at 2018-03-15 10:30:00, so a SLEEP takes no time and every run
+// prints the same.
+//
+// The package does not know the command line: who runs the tests hands it a Command. It writes a golden only when told to.
+//
+// Start at Script.
+package testrun
