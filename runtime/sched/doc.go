@@ -3,7 +3,8 @@
 // Each session has one Task, which runs on a goroutine of its own. A Task owns a Word, the bits that a session looks
 // at before every statement, and one wake-up channel. Task.Wait is the only place in Calque where a session blocks: for
 // a time, for an Event (another session's end, a lock granted, a row stored), or until somebody sets a bit. Nothing
-// else calls time.Now, time.Sleep or time.After; whoever needs the time asks the Scheduler.
+// else calls time.Now, time.Sleep or time.After; whoever needs the time asks the Scheduler. Work that blocks elsewhere, in a
+// database say, is wrapped in a Call, so that setting a bit cancels it.
 //
 // There are two schedulers. The live one (NewLive) lets goroutines run in parallel on the wall clock. The virtual one
 // (NewVirtual) serves golden tests: one baton passes among the same goroutines and only its holder runs C/AL, so that

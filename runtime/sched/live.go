@@ -8,8 +8,10 @@ import (
 )
 
 const (
-	// liveBudget is the statements between two looks at whether others want the processor.
-	liveBudget = 512
+	// liveBudget is the statements between two looks at whether others want the processor. With a yield at 170 to 240 ns
+	// and a statement at 3 ns this costs 5 to 8 % when all processors are busy; half of it would cost twice as much, and
+	// stops would not come sooner, because hurry sees to them.
+	liveBudget = 1024
 	// politeQuanta is after how many quanta a task yields even if there seem to be processors to spare.
 	politeQuanta = 16
 	// shards is the number of locks that the tasks are spread over.
@@ -234,6 +236,8 @@ func (s *live) hurry(t *Task) {
 		sh.mu.Unlock()
 	}
 }
+
+func (s *live) budget() int { return liveBudget }
 
 // quantum yields if all processors are busy with tasks: then a task whose time has come, or any other goroutine, may
 // have none. The count covers goroutines that are no tasks.

@@ -37,6 +37,7 @@ type Scheduler interface {
 	poke(t *Task)
 	// hurry lets t have a processor soon.
 	hurry(t *Task)
+	budget() int
 	quantum(t *Task) int
 	yield(t *Task)
 	// waiting tells whether t waits, and for what.

@@ -26,7 +26,8 @@ type Task struct {
 	// Links of the one list that the task is in, and guarded by its lock: a shard's running tasks or an Event's waiters.
 	next, prev *Task
 
-	fired atomic.Bool // the event of the present wait has fired
+	fired atomic.Bool          // the event of the present wait has fired
+	call  atomic.Pointer[Call] // the work outside the scheduler that the task is in
 }
 
 // state is what a task does at present.
@@ -120,6 +121,9 @@ func (t *Task) Wait(w Wait) (Woke, error) {
 	}
 	return ByTime, nil
 }
+
+// Budget returns the statements that the task may execute before it first calls Quantum.
+func (t *Task) Budget() int { return t.sched.budget() }
 
 // Quantum is called by the running task when it has spent its budget of statements. It lets others run as its scheduler
 // sees fit and returns the next budget. The count goes on across waits: a wait is no reason to start a new budget.

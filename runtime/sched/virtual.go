@@ -150,6 +150,8 @@ func (s *virtual) poke(t *Task) {
 // hurry does nothing: the queue alone decides who is next.
 func (s *virtual) hurry(*Task) {}
 
+func (s *virtual) budget() int { return virtualBudget }
+
 func (s *virtual) quantum(t *Task) int {
 	s.mu.Lock()
 	s.now.Store(int64(s.Instant().add(quantumTime)))

@@ -48,11 +48,14 @@ type Word struct {
 // Load returns the bits that are set: one plain load, for use before every statement.
 func (w *Word) Load() Bits { return Bits(w.bits.Load()) }
 
-// Set sets bits and wakes the Word's Task if it waits. On the live scheduler it also makes the other running tasks yield
+// Set sets bits, wakes the Word's Task if it waits, and cancels the Call that it may be in. On the live scheduler it also makes the other running tasks yield
 // when all processors are busy, so that a target which is ready but not running gets its turn at once.
 func (w *Word) Set(b Bits) {
 	w.bits.Or(uint32(b))
 	if w.owner != nil && b&ending != 0 {
+		if b&cancelling != 0 {
+			w.owner.cancelCall()
+		}
 		w.owner.sched.poke(w.owner)
 		w.owner.sched.hurry(w.owner)
 	}
