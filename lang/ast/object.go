@@ -7,6 +7,9 @@ type File struct {
 	Src     *source.File
 	Objects []*Object
 	Script  *Code // nil in an object file; its Main is the script's main body
+
+	// Evidence tells what the parsed parts give away about the file's date order and decimal sign.
+	Evidence source.Evidence
 }
 
 // An ObjectKind is one of NAV's seven object types.
@@ -117,17 +120,20 @@ const (
 // A Routine is a procedure, a trigger, an EVENT handler or a main body. Its body is parsed with the file or later, on demand: then
 // Body is nil and Code says where it stands.
 type Routine struct {
-	Kind   RoutineKind
-	Attrs  []*Attribute
-	Local  bool
-	Name   *Ident // of a trigger: the property's name
-	Sender *Ident // of an EVENT handler: the variable before the two colons
-	ID     int32  // the number after @, 0 if absent
-	Params []*Param
-	Result *Result     // nil without a return value
-	Span   source.Span // from the first attribute or keyword to the final semicolon
-	Code   source.Span // from VAR or BEGIN to END
-	Body   *Body
+	Kind     RoutineKind
+	Attrs    []*Attribute
+	Local    bool
+	Name     *Ident // of a trigger: the property's name
+	Sender   *Ident // of an EVENT handler: the variable before the two colons
+	SenderID int32  // the number after the sender's @
+	ID       int32  // the number after @, 0 if absent
+	Params   []*Param
+	Result   *Result     // nil without a return value
+	Span     source.Span // from the first attribute or keyword to the final semicolon
+	Code     source.Span // from VAR or BEGIN to END
+	Body     *Body
+
+	Column int // of a trigger: the column of its property, from 0, which helps to find the end of broken code; else -1
 }
 
 // A Body is the part of a routine that is parsed on demand: local variables and statements.

@@ -105,7 +105,8 @@ func newCodePage(name string, page *charmap.Charmap) *Charset {
 // Name is the name by which NewCharset finds c again.
 func (c *Charset) Name() string { return c.name }
 
-func (c *Charset) isUTF8() bool { return c.table == nil }
+// IsUTF8 reports whether text needs no decoding.
+func (c *Charset) IsUTF8() bool { return c.table == nil }
 
 // Decode returns the text that b spells.
 func (c *Charset) Decode(b []byte) string {
@@ -113,7 +114,7 @@ func (c *Charset) Decode(b []byte) string {
 	for i < len(b) && b[i] < 0x80 {
 		i++
 	}
-	if i == len(b) || c.isUTF8() {
+	if i == len(b) || c.IsUTF8() {
 		return string(b)
 	}
 	var s strings.Builder
@@ -127,7 +128,7 @@ func (c *Charset) Decode(b []byte) string {
 
 // Encode returns the bytes of a text. A character that c does not have becomes a question mark, and ok is false.
 func (c *Charset) Encode(text string) (b []byte, ok bool) {
-	if c.isUTF8() {
+	if c.IsUTF8() {
 		return []byte(text), true
 	}
 	ok = true

@@ -51,7 +51,7 @@ func (f *File) Excerpt(s Span) Excerpt {
 // window cuts a very long line to the neighbourhood of at, at character boundaries.
 func (f *File) window(line Span, at Pos) Span {
 	w := Span{max(line.Start, at-excerptWidth/2), min(line.End, at+excerptWidth/2)}
-	if f.charset.isUTF8() {
+	if f.charset.IsUTF8() {
 		for w.Start < at && !utf8.RuneStart(f.data[w.Start]) {
 			w.Start++
 		}

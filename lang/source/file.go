@@ -180,7 +180,7 @@ func (f *File) indexLines() {
 // column counts the characters from start to p, plus one. It goes on from the last place it counted in the same line.
 func (f *File) column(start, p Pos) int {
 	p = min(p, Pos(len(f.data)))
-	if !f.charset.isUTF8() {
+	if !f.charset.IsUTF8() {
 		return int(p-start) + 1
 	}
 	f.colMu.Lock()

@@ -1,0 +1,163 @@
+package parse
+
+import (
+	"calque/lang/ast"
+	"calque/lang/diag"
+	"calque/lang/scan"
+	"calque/lang/source"
+	"calque/lang/token"
+)
+
+// A Mode says how much of a file is parsed.
+type Mode uint8
+
+// The modes.
+const (
+	Full  Mode = iota // everything
+	Index             // all but the bodies of routines, which Body parses when they are needed
+)
+
+const (
+	// maxDepth bounds the nesting of statements and expressions.
+	maxDepth = 1000
+	// maxChain bounds what nests in the tree without nesting in the text: operands in a row, ELSE IF after ELSE IF.
+	maxChain = 10000
+	// maxErrors is how many diagnostics one file may cost before the rest of it is left alone.
+	maxErrors = 200
+)
+
+// File parses a file of exported objects.
+func File(src *source.File, mode Mode) (*ast.File, diag.List) {
+	p := newParser(src, mode)
+	p.objects()
+	p.strayText()
+	return p.file, p.diagnostics()
+}
+
+// Script parses a script: any objects, then variables, procedures and the main body. A file that begins with an object
+// and has nothing behind its objects is an object file; its Script is nil.
+func Script(src *source.File, mode Mode) (*ast.File, diag.List) {
+	p := newParser(src, mode)
+	p.objects()
+	p.next()
+	if p.tok() != token.EOF || len(p.file.Objects) == 0 {
+		p.file.Script = p.script()
+	}
+	return p.file, p.diagnostics()
+}
+
+// Body parses the body of a routine that was found by parsing its file in Index mode. It does not change the routine.
+func Body(src *source.File, routine *ast.Routine) (*ast.Body, diag.List) {
+	p := newParser(src, Full)
+	if routine.Code.IsEmpty() {
+		return &ast.Body{Block: &ast.Block{Span: routine.Code}}, p.diagnostics()
+	}
+	p.s.Seek(int(routine.Code.Start))
+	p.s.SetLimit(int(routine.Code.End))
+	p.column = routine.Column
+	p.next()
+	var body *ast.Body
+	if routine.Kind == ast.Main && p.tok() != token.Begin {
+		body = p.bareBody()
+	} else {
+		body = p.body()
+	}
+	return body, p.diagnostics()
+}
+
+// A parser reads one file. The current token is the scanner's.
+type parser struct {
+	s    scan.Scanner
+	src  *source.File
+	data []byte
+	mode Mode
+	file *ast.File
+	errs *diag.List
+
+	names names // repeated names and texts are made once
+	nodes nodes // allocates the frequent nodes in bulk
+
+	prevEnd int        // the end of the token before the current one
+	unit    source.Pos // where the statement, declaration, row or property began that is being parsed
+	depth   int        // nesting of statements and expressions
+	quiet   bool       // an error was reported and the text behind it is not yet in step again
+	dead    bool       // the structure of this body is lost: report nothing more in it
+	column  int        // in a trigger: the column of its property's name, which no statement starts in; else -1
+	inCase  int        // how many CASE statements surround the statement, within the innermost BEGIN
+	skipped int        // bytes that were skipped in vain
+}
+
+func newParser(src *source.File, mode Mode) *parser {
+	p := &parser{src: src, data: src.Data(), mode: mode, errs: diag.NewList(maxErrors), column: -1}
+	p.s.Init(src, p.errs)
+	p.names.init(src)
+	p.file = &ast.File{Src: src}
+	return p
+}
+
+// diagnostics returns what was found, in the order of the text.
+func (p *parser) diagnostics() diag.List { return *p.errs }
+
+// next moves to the next token of code.
+func (p *parser) next() {
+	p.prevEnd = p.s.End
+	p.s.Next()
+}
+
+// tok is the kind of the current token.
+func (p *parser) tok() token.Kind { return p.s.Kind }
+
+func (p *parser) pos() source.Pos { return source.Pos(p.s.Start) }
+
+// span returns the bytes from start to the end of the token before the current one.
+func (p *parser) span(start source.Pos) source.Span {
+	return source.Span{Start: start, End: source.Pos(max(p.prevEnd, int(start)))}
+}
+
+// accept moves on if the current token is of the given kind.
+func (p *parser) accept(kind token.Kind) bool {
+	if p.tok() != kind {
+		return false
+	}
+	p.next()
+	return true
+}
+
+// peek returns the kind of the token behind the current one.
+func (p *parser) peek() token.Kind {
+	s := p.s
+	s.Silence()
+	s.Next()
+	return s.Kind
+}
+
+// isQuoted reports whether the current token is a name in double quotes.
+func (p *parser) isQuoted() bool { return p.s.Start < len(p.data) && p.data[p.s.Start] == '"' }
+
+// firstOnLine reports whether only blanks stand in front of pos on its line.
+func (p *parser) firstOnLine(pos int) bool {
+	for i := pos - 1; i >= 0; i-- {
+		switch p.data[i] {
+		case ' ', '\t':
+		case '\n', '\r':
+			return true
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// columnOf returns how many bytes stand in front of pos on its line, up to a bound that no layout reaches.
+func (p *parser) columnOf(pos int) int {
+	n := 0
+	for n < 1<<16 && pos-n > 0 && p.data[pos-n-1] != '\n' && p.data[pos-n-1] != '\r' {
+		n++
+	}
+	return n
+}
+
+// tooMany reports whether the file has cost so many diagnostics, or so much skipping, that the rest is left alone.
+func (p *parser) tooMany() bool {
+	return p.errs.Dropped() > 0 || p.skipped > 8*len(p.data)+1<<20
+}

@@ -1,0 +1,177 @@
+package parse
+
+import (
+	"fmt"
+
+	"calque/lang/diag"
+	"calque/lang/source"
+	"calque/lang/token"
+)
+
+// This file defines how the parser reports errors and gets back in step behind them.
+//
+// The first error makes the parser quiet: everything up to the statement list unwinds without consuming or reporting. There
+// the text is skipped to the end of the statement, and parsing goes on. Where the structure itself is lost (a missing END) the
+// body is dead: nothing more is reported in it, and its caller goes on behind it.
+
+// fail reports an error at span unless an earlier error explains it.
+func (p *parser) fail(code diag.Code, span source.Span, message string) {
+	if !p.quiet && !p.dead && !p.explained() {
+		if span.IsEmpty() {
+			span = p.visible(span)
+		}
+		p.errs.Add(diag.Diagnostic{Code: code, File: p.src, Span: span, Message: message})
+	}
+	p.quiet = true
+}
+
+// explained reports whether an error has been found in the same statement or declaration already, by the scanner for
+// instance.
+func (p *parser) explained() bool {
+	items := p.errs.Items()
+	n := len(items)
+	return n > 0 && items[n-1].Span.Start >= p.unit
+}
+
+// visible moves the empty span at the end of the text to the last thing that stands there.
+func (p *parser) visible(span source.Span) source.Span {
+	if end := source.Pos(p.prevEnd); end > 0 && end <= span.Start {
+		return source.Span{Start: end - 1, End: end}
+	}
+	return span
+}
+
+// hint adds advice to the error just reported.
+func (p *parser) hint(format string, args ...any) {
+	items := p.errs.Items()
+	if n := len(items); n > 0 && p.errs.Dropped() == 0 && items[n-1].Hint == "" && !p.dead {
+		items[n-1].Hint = fmt.Sprintf(format, args...)
+	}
+}
+
+// found describes the current token for a message.
+func (p *parser) found() string {
+	switch kind := p.tok(); {
+	case kind == token.EOF:
+		return "the end of the code"
+	case kind == token.Ident || kind.IsLiteral():
+		text := p.src.Text(p.s.Span())
+		if len(text) > 40 {
+			text = text[:40] + "…"
+		}
+		return text
+	default:
+		return kind.String()
+	}
+}
+
+// expected reports that something else than what stands there is needed.
+func (p *parser) expected(code diag.Code, what string) {
+	if p.quiet || p.missingQuotes() {
+		return
+	}
+	p.fail(code, p.s.Span(), "expected "+what+", found "+p.found())
+	if p.tok().IsReserved() && (code == diag.ExpectedExpr || code == diag.ExpectedName) {
+		p.hint(`%s is a keyword; as a name it is written "%s"`, p.tok(), p.src.Text(p.s.Span()))
+	}
+}
+
+// expectWord expects a keyword such as THEN, DO or OF.
+func (p *parser) expectWord(kind token.Kind) {
+	if p.accept(kind) || p.quiet {
+		return
+	}
+	if kind == token.Then && p.tok() == token.Assign {
+		p.fail(diag.UnexpectedToken, p.s.Span(), ":= assigns and cannot stand in a condition")
+		p.hint("a comparison is written =")
+		return
+	}
+	p.expected(diag.UnexpectedToken, kind.String())
+}
+
+// missingQuotes reports two names in a row on one line, which is what a name with blanks looks like without its quotes.
+func (p *parser) missingQuotes() bool {
+	if p.quiet || p.tok() != token.Ident || p.startsLine() || p.prevEnd == 0 || !isNameByte(p.data[p.prevEnd-1]) {
+		return false
+	}
+	start := p.prevEnd
+	for start > 0 && isNameByte(p.data[start-1]) {
+		start--
+	}
+	if token.Lookup(p.data[start:p.prevEnd]).IsReserved() || '0' <= p.data[start] && p.data[start] <= '9' {
+		return false
+	}
+	span := source.Span{Start: source.Pos(start), End: source.Pos(p.s.End)}
+	p.fail(diag.UnquotedName, span, "two names follow each other: "+p.src.Text(span))
+	p.hint(`a name with blanks is written in double quotes: "%s"`, p.src.Text(span))
+	return true
+}
+
+func isNameByte(c byte) bool {
+	return c == '_' || '0' <= c && c <= '9' || 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || c >= 0x80
+}
+
+// syncStmt skips to the end of a statement: to its semicolon, or to an END or UNTIL that closes what is around it.
+func (p *parser) syncStmt() {
+	p.quiet = false
+	for depth := 0; ; p.next() {
+		switch p.tok() {
+		case token.EOF, token.RBrace:
+			return
+		case token.Procedure, token.Local, token.Event:
+			if p.s.AtRoutine() {
+				return
+			}
+		case token.Ident:
+			if p.column >= 0 && p.atProperty() {
+				return
+			}
+		case token.Begin, token.Case, token.Repeat:
+			depth++
+		case token.End, token.Until:
+			if depth == 0 {
+				return
+			}
+			depth--
+		case token.Semi:
+			if depth == 0 {
+				return
+			}
+		}
+	}
+}
+
+// syncCase skips the broken head of a CASE, so that its branches are read all the same.
+func (p *parser) syncCase() {
+	line := p.src.Line(p.pos())
+	for p.tok() != token.EOF && p.tok() != token.Semi && p.tok() != token.End && p.src.Line(p.pos()) == line {
+		if p.accept(token.Of) {
+			break
+		}
+		p.next()
+	}
+	p.quiet = false
+}
+
+// atProperty reports whether the current name, in the code of a trigger, begins the next property.
+func (p *parser) atProperty() bool { return p.s.AtProperty(p.column) }
+
+// enter counts one level of nesting. It returns false where the bound is reached.
+func (p *parser) enter() bool {
+	if p.depth >= maxDepth {
+		p.tooDeep()
+		return false
+	}
+	p.depth++
+	return true
+}
+
+func (p *parser) leave() { p.depth-- }
+
+// tooDeep reports that the bound of nesting is reached, and gives up the body.
+func (p *parser) tooDeep() {
+	p.fail(diag.TooDeep, p.s.Span(), fmt.Sprintf("code is nested more than %d levels deep", maxDepth))
+	p.dead = true
+	p.s.Seek(p.s.Limit())
+	p.s.Next()
+}

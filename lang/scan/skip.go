@@ -1,0 +1,185 @@
+package scan
+
+import "calque/lang/token"
+
+// SkipBody returns the position behind the END that closes the code which starts at pos with VAR or BEGIN. It counts
+// BEGIN and CASE against END and looks at nothing else, so it is fast and does not care what stands between.
+//
+// Where no END closes the code, ok is false and end is where the code must have ended: in front of the next procedure or
+// attribute, of a closing brace, or at the limit.
+func (s *Scanner) SkipBody(pos int) (end int, ok bool) {
+	data := s.data[:s.limit]
+	depth := 0
+	for pos < len(data) {
+		c := data[pos]
+		switch classes[c] {
+		case letter:
+			start := pos
+			for pos++; pos < len(data) && (classes[data[pos]] == letter || classes[data[pos]] == digit); pos++ {
+			}
+			switch bodyWord(data[start:pos]) {
+			case token.Begin, token.Case:
+				if !isSelected(data, start) {
+					depth++
+				}
+			case token.End:
+				if isSelected(data, start) {
+					continue
+				}
+				if depth--; depth <= 0 {
+					return pos, true
+				}
+			case token.Procedure, token.Event, token.Local:
+				if s.startsRoutine(start, pos) {
+					return trimRight(data, 0, start), false
+				}
+			}
+		case digit:
+			for pos++; pos < len(data) && (classes[data[pos]] == letter || classes[data[pos]] == digit); pos++ {
+			}
+		default:
+			switch c {
+			case '\'', '"':
+				pos = skipQuoted(data, pos)
+			case '{':
+				pos = s.quietComment(pos)
+			case '/':
+				if pos+1 < len(data) && data[pos+1] == '/' {
+					pos = s.lineEnd(pos)
+				} else {
+					pos++
+				}
+			case '}':
+				return pos, false
+			default:
+				pos++
+			}
+		}
+	}
+	return s.limit, false
+}
+
+// bodyWord finds the few words that SkipBody counts.
+func bodyWord(word []byte) token.Kind {
+	switch word[0] &^ 0x20 {
+	case 'B', 'C', 'E', 'P', 'L':
+		if len(word) <= 9 {
+			return token.Lookup(word)
+		}
+	}
+	return token.Ident
+}
+
+// isSelected reports whether the word at start follows a point or two colons, so that it is a name.
+func isSelected(data []byte, start int) bool {
+	i := start - 1
+	for i >= 0 && classes[data[i]] == blank {
+		i--
+	}
+	if i < 1 {
+		return false
+	}
+	return data[i] == '.' && data[i-1] != '.' || data[i] == ':' && data[i-1] == ':'
+}
+
+// startsRoutine reports whether the word from start to end begins a procedure or event handler. PROCEDURE, EVENT and LOCAL
+// are names in statements, but there no name follows them.
+func (s *Scanner) startsRoutine(start, end int) bool {
+	if isSelected(s.data, start) {
+		return false
+	}
+	next := s.skipLineBlanks(end)
+	return next > end && next < s.limit && (classes[s.data[next]] == letter || s.data[next] == '"') &&
+		!continuesExpr(s.data[next:min(next+8, s.limit)])
+}
+
+// continuesExpr reports whether text starts with a keyword that may follow a name in a statement, as in Event DIV 2.
+func continuesExpr(text []byte) bool {
+	n := 0
+	for n < len(text) && classes[text[n]] == letter {
+		n++
+	}
+	kind := token.Lookup(text[:n])
+	return kind.IsReserved()
+}
+
+// skipQuoted returns the position behind a string or quoted name, or its line's end.
+func skipQuoted(data []byte, pos int) int {
+	quote := data[pos]
+	for pos++; pos < len(data); pos++ {
+		switch data[pos] {
+		case quote:
+			return pos + 1
+		case '\n', '\r':
+			return pos
+		}
+	}
+	return pos
+}
+
+// quietComment is blockComment without a report. A comment that does not end closes nothing: its brace is skipped.
+func (s *Scanner) quietComment(pos int) int {
+	errs := s.errs
+	s.errs = nil
+	end := s.blockComment(pos)
+	s.errs = errs
+	return end
+}
+
+// AtRoutine reports whether the current token, one of PROCEDURE, LOCAL and EVENT, begins a routine and is not a name.
+func (s *Scanner) AtRoutine() bool { return s.startsRoutine(s.Start, s.End) }
+
+// AtRoutineOrBracket reports whether a routine, or the attribute in front of one, begins at the current token.
+func (s *Scanner) AtRoutineOrBracket() bool {
+	switch s.Kind {
+	case token.LBrack:
+		return true
+	case token.Procedure, token.Local, token.Event:
+		return s.AtRoutine()
+	}
+	return false
+}
+
+// PropertyAt returns the start of the first line between start and end on which a property begins in the given column, or
+// end. It finds where the code of a trigger that has no END must have ended.
+func (s *Scanner) PropertyAt(start, end, column int) int {
+	for pos := s.lineEnd(start); pos < end; pos = s.lineEnd(pos) {
+		for pos < end && (s.data[pos] == '\n' || s.data[pos] == '\r') {
+			pos++
+		}
+		if name := pos + column; name < end && s.blankBetween(pos, name) && s.looksLikeProperty(name) {
+			return pos
+		}
+	}
+	return end
+}
+
+func (s *Scanner) blankBetween(from, to int) bool {
+	for ; from < to; from++ {
+		if s.data[from] != ' ' && s.data[from] != '\t' {
+			return false
+		}
+	}
+	return true
+}
+
+// looksLikeProperty reports whether a name and an equals sign without blanks around it stand at pos.
+func (s *Scanner) looksLikeProperty(pos int) bool {
+	for i := pos; i < s.limit; i++ {
+		switch c := s.data[i]; {
+		case c == '=':
+			return i > pos && s.data[i-1] != ' ' && s.data[i-1] != ':' && i+1 < s.limit && s.data[i+1] != ' '
+		case classes[c] != letter && classes[c] != digit && c != ':' && c != '/' && c != ' ':
+			return false
+		}
+	}
+	return false
+}
+
+// AtProperty reports whether the current name begins a property and not a statement: it is first on its line and in the
+// given column, and an equals sign follows it without blanks.
+func (s *Scanner) AtProperty(column int) bool {
+	from := s.Start - column
+	return from >= 0 && (from == 0 || s.data[from-1] == '\n' || s.data[from-1] == '\r') &&
+		s.blankBetween(from, s.Start) && s.looksLikeProperty(s.Start)
+}
