@@ -2,8 +2,10 @@ package exec
 
 import (
 	"errors"
+	"math/rand/v2"
 
 	"calque/lang/object"
+	"calque/runtime/record"
 	"calque/runtime/rterr"
 	"calque/runtime/sched"
 	"calque/runtime/value"
@@ -23,11 +25,18 @@ const MaxDepth = 10000
 
 // A Runner runs what a built-in names at run time. The vm's Program is one.
 type Runner interface {
-	// RunCodeunit runs OnRun of a codeunit on a new instance, as CODEUNIT.RUN(No, Rec) does; rec may be nil. In a
-	// taken run a C/AL error has become the session's last error, and ok is false.
-	RunCodeunit(fr *Frame, no int32, rec value.Ref, taken bool) (ok bool, err error)
-	// Call calls a routine with argument values on an instance (nil: the running one); for events and tests.
+	// RunCodeunit runs OnRun of a new instance of a codeunit, as CODEUNIT.RUN(No, Rec) does; rec may be nil.
+	RunCodeunit(fr *Frame, no int32, rec value.Ref) error
+	// RunInstance runs OnRun of what a codeunit variable holds, as Variable.RUN(Rec) does; v gets an instance on first use.
+	RunInstance(fr *Frame, v Var, rec value.Ref) error
+	// Call calls a routine with argument values on an instance; nil is the running one.
 	Call(fr *Frame, self *Instance, r *object.Routine, args []value.Value) (value.Value, error)
+	// ClearAll gives the global variables of the running instance their initial values.
+	ClearAll(fr *Frame) error
+	// NewRecord returns a record variable of a table.
+	NewRecord(table int32, temporary bool) (*record.Record, error)
+	// Instance returns the codeunit instance that a variable of type t holds, made on first use.
+	Instance(fr *Frame, v Var) (*Instance, error)
 }
 
 // A Machine is the running state of one session's C/AL code. One goroutine uses it.
@@ -49,6 +58,9 @@ type Machine struct {
 
 	// Singles are the instances of single-instance codeunits by number.
 	Singles map[int32]*Instance
+
+	// Rand is the generator of RANDOM; nil before its first use.
+	Rand *rand.Rand
 
 	mem memory
 }

@@ -76,3 +76,13 @@ var (
 	Deadlock        = row("Deadlock", "%1", "Calque")
 	NoSuchAnswer    = row("Answer", "'%1' is not an answer to the question.", "Calque")
 )
+
+// String functions.
+var (
+	TextLengthOne   = row("TextLength", "The length %1 is not valid. It must be greater than zero.", "?")
+	ConvertLengths  = row("ConvertStr", "The lists of characters of CONVERTSTR must have the same length, but they have %1 and %2 characters.", "?")
+	SelectStrIndex  = row("SelectStr", "The comma-separated string '%1' does not contain a value for index %2.", "A")
+	DelChrWhere     = row("DelChr", "The parameter Where of DELCHR is '%1', but it may only contain the characters '=', '<' and '>'.", "?")
+	ChecksumDigits  = row("StrCheckSum", "The string '%1' must only contain digits.", "?")
+	ChecksumWeights = row("StrCheckSum", "The weight string '%1' must not be longer than the string '%2'.", "?")
+)

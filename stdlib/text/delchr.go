@@ -1,0 +1,62 @@
+package text
+
+import (
+	"slices"
+	"strings"
+
+	"calque/runtime/builtin"
+	"calque/runtime/exec"
+	"calque/runtime/rterr"
+	"calque/runtime/value"
+)
+
+// delChr implements DELCHR. Which is a set of characters, one blank by default; Where says where they go: < at the
+// start, > at the end, = everywhere, the default.
+// NAV: an empty Where or Which changes nothing (C/AL reference, DELCHR).
+func delChr(_ *exec.Frame, s value.Text, where, which builtin.Opt[value.Text]) (value.Text, error) {
+	places := where.Or(value.ASCIIText("=")).String()
+	set := which.Or(value.ASCIIText(" "))
+	if strings.Trim(places, "<=>") != "" {
+		return value.Text{}, rterr.New(rterr.DelChrWhere, places)
+	}
+	if s.IsASCII() && set.IsASCII() {
+		return value.ASCIIText(delASCII(s.String(), places, set.String())), nil
+	}
+	return value.TextFromUnits(delUnits(s.Units(), places, set.Units())), nil
+}
+
+func delASCII(s, places, set string) string {
+	if strings.Contains(places, "=") {
+		return strings.Map(func(r rune) rune {
+			if strings.ContainsRune(set, r) {
+				return -1
+			}
+			return r
+		}, s)
+	}
+	if strings.Contains(places, "<") {
+		s = strings.TrimLeft(s, set)
+	}
+	if strings.Contains(places, ">") {
+		s = strings.TrimRight(s, set)
+	}
+	return s
+}
+
+func delUnits(units []uint16, places string, set []uint16) []uint16 {
+	in := func(u uint16) bool { return slices.Contains(set, u) }
+	if strings.Contains(places, "=") {
+		return slices.DeleteFunc(units, in)
+	}
+	if strings.Contains(places, "<") {
+		for len(units) > 0 && in(units[0]) {
+			units = units[1:]
+		}
+	}
+	if strings.Contains(places, ">") {
+		for len(units) > 0 && in(units[len(units)-1]) {
+			units = units[:len(units)-1]
+		}
+	}
+	return units
+}
