@@ -1,6 +1,7 @@
 package value
 
 import (
+	"bytes"
 	"encoding/hex"
 	"io"
 
@@ -47,7 +48,7 @@ func ParseGUID(t Text) (GUID, error) {
 func (g GUID) IsNull() bool { return g == GUID{} }
 
 // Compare orders GUIDs by their text form: -1, 0 or 1.
-func (g GUID) Compare(h GUID) int { return compareBytes(g[:], h[:]) }
+func (g GUID) Compare(h GUID) int { return bytes.Compare(g[:], h[:]) }
 
 // Text is the text form, {8-4-4-4-12} in upper-case hexadecimal digits.
 func (g GUID) Text() Text { return ASCIIText(g.String()) }
@@ -67,4 +68,16 @@ func (g GUID) String() string {
 		j += 2
 	}
 	return string(b[:])
+}
+
+// format is the text form; formats 3 and 4 are without braces, 3 without hyphens too.
+func (g GUID) format(number int) Text {
+	s := g.String()
+	switch number {
+	case 3:
+		return ASCIIText(s[1:9] + s[10:14] + s[15:19] + s[20:24] + s[25:37])
+	case 4:
+		return ASCIIText(s[1:37])
+	}
+	return ASCIIText(s)
 }

@@ -1,6 +1,11 @@
 package value
 
-import "time"
+import (
+	"time"
+
+	"calque/lang/source"
+	"calque/lang/types"
+)
 
 // Settings is what formatting and reading a value depends on besides the value. A session owns one and hands it to
 // every function that needs it; nothing is taken from the process.
@@ -14,8 +19,10 @@ type Settings struct {
 	WorkDate func() Date
 	Now      func() DateTime
 
-	// Names of tables for RecordIDs; nil prints the number.
+	// What the text form of RecordIDs needs of tables: name and caption of a number; number and types of the primary
+	// key of a name. nil prints numbers and reads nothing.
 	TableName func(table int32) (name, caption string)
+	TableKey  func(name source.Key) (table int32, key []*types.Type, ok bool)
 }
 
 // DefaultSettings are those of an en-US session in UTC without a clock.
