@@ -2,6 +2,7 @@ package exec
 
 import (
 	"calque/lang/types"
+	"calque/runtime/record"
 	"calque/runtime/rterr"
 	"calque/runtime/value"
 )
@@ -103,6 +104,56 @@ func (a *TextArray) Measure(v *Meter) { v.Texts(a.V) }
 
 // Measure reports the elements.
 func (a *RefArray) Measure(v *Meter) { v.Refs(a.V) }
+
+// CopyArray copies the elements of an array of the same class and size.
+func CopyArray(to, from Array) {
+	switch to := to.(type) {
+	case *IntArray:
+		if from, ok := from.(*IntArray); ok {
+			copy(to.V, from.V)
+		}
+	case *DecArray:
+		if from, ok := from.(*DecArray); ok {
+			copy(to.V, from.V)
+		}
+	case *TextArray:
+		if from, ok := from.(*TextArray); ok {
+			copy(to.V, from.V)
+		}
+	case *RefArray:
+		if from, ok := from.(*RefArray); ok {
+			for i := range to.V {
+				to.V[i] = CopyRef(to.V[i], from.V[i])
+			}
+		}
+	}
+}
+
+// CopyRef returns what a variable holds after an assignment, when it held old and is assigned r: records and BigTexts
+// are copied, the rest is shared or immutable.
+func CopyRef(old, r value.Ref) value.Ref {
+	switch r := r.(type) {
+	case *record.Record:
+		if to, ok := old.(*record.Record); ok {
+			to.Assign(r)
+			return to
+		}
+		return r.Clone()
+	case *value.BigText:
+		return r.Clone()
+	case Array:
+		if to, ok := old.(Array); ok {
+			CopyArray(to, r)
+			return to
+		}
+	case nil:
+		if to, ok := old.(*record.Record); ok {
+			to.Clear()
+			return to
+		}
+	}
+	return r
+}
 
 // IndexError is the error of an index outside of a dimension, counted from 1.
 func IndexError(index int64, dim int, size int32) error {

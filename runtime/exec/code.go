@@ -12,8 +12,9 @@ type Code struct {
 	Sig    *object.Routine
 	Body   Stmt
 	Shape  Shape
+	Args   Shape // slots of the parameters, which come first in each class
 	Params []Param
-	Result Param        // where the return value is; Kind Void without one
+	Result Param        // where the return value is; a nil Type without one
 	Cost   int32        // units of call depth that a call takes; more than 1 where the tree is deep
 	Stmts  []source.Pos // position of each statement by its ordinal
 	File   *source.File // where the positions are; nil for a routine without text
@@ -36,7 +37,7 @@ type Param struct {
 type Label struct {
 	Object  string // "Sales Helper"(CodeUnit 50100)
 	Routine string // OnRun(Trigger)
-	Line    int    // the file's line in front of the routine's first line
+	Line    int    // the file's line of the routine's BEGIN, from which a call stack counts
 }
 
 // An Instance is a running object: its global variables and, for table code and codeunits with a source table, Rec and xRec.
@@ -49,6 +50,7 @@ type Instance struct {
 	R []value.Ref
 
 	Rec, XRec value.Ref
+	FieldNo   int64 // CurrFieldNo
 }
 
 // RefKind is types.Codeunit, whatever the object's kind.

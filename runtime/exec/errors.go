@@ -34,6 +34,33 @@ func (m *Machine) Catch(fr *Frame, err error) bool {
 	return true
 }
 
+// Stack is the call stack of what runs, innermost first; for reporting a crash.
+func (m *Machine) Stack() []rterr.Frame {
+	var out []rterr.Frame
+	if m.top.f == 0 {
+		return nil
+	}
+	for f := &m.seg.F[m.top.f-1]; f != nil && len(out) < maxStack; f = f.Caller {
+		out = append(out, f.Location())
+	}
+	return out
+}
+
+// Contain runs f and contains its C/AL error, as a construct of the given kind does: the error becomes the session's
+// last error and ok is false. The Host decides what happens to the transaction.
+func (m *Machine) Contain(fr *Frame, kind RunKind, f func() error) (ok bool, err error) {
+	if err := m.Host.Enter(kind); err != nil {
+		return false, err
+	}
+	if err := m.Host.Leave(kind, f()); err != nil {
+		if !m.Catch(fr, err) {
+			return false, err
+		}
+		return false, nil
+	}
+	return true, nil
+}
+
 // Location is the place where fr stands, as a call stack prints it.
 func (fr *Frame) Location() rterr.Frame {
 	c := fr.Code

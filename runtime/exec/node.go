@@ -52,9 +52,11 @@ type (
 // A Ctl tells how control leaves a statement.
 type Ctl uint8
 
-// The ways to leave a statement.
+// The ways to leave a statement. A statement that returns an error returns Raise with it, so that whoever executes a list
+// looks at the Ctl alone.
 const (
 	Next  Ctl = iota // to the following one
+	Raise            // an error is under way
 	Exit             // EXIT: out of the routine
 	Break            // BREAK: out of the innermost loop; CurrReport.BREAK: out of the data item
 	Skip             // CurrReport.SKIP, currXMLport.SKIP

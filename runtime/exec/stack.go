@@ -40,9 +40,9 @@ func newSegment(size mark, m *Machine) *segment {
 	return s
 }
 
-// Enter makes the frame of a call of c. Its integer and decimal slots hold what was left there: the caller fills
-// those of the parameters and calls Zero for the rest. Who enters leaves, on every path.
-func (m *Machine) Enter(c *Code, caller *Frame) (*Frame, error) {
+// Enter makes the frame of a call of c on an instance. Its integer and decimal slots hold what was left there: the
+// caller fills those of the parameters and calls Zero for the rest. Who enters leaves, on every path.
+func (m *Machine) Enter(c *Code, self *Instance, caller *Frame) (*Frame, error) {
 	if m.room -= c.Cost; m.room < 0 {
 		m.room += c.Cost
 		return nil, rterr.New(rterr.CallDepth)
@@ -60,9 +60,23 @@ func (m *Machine) Enter(c *Code, caller *Frame) (*Frame, error) {
 	fr.R = s.R[base.r:top.r]
 	fr.Ord = 0
 	fr.Code = c
+	fr.Self = self
 	fr.Caller = caller
 	fr.base = base
 	return fr, nil
+}
+
+// Zero gives the return value and the local variables their initial values.
+func (fr *Frame) Zero() {
+	c := fr.Code
+	if i := fr.I[c.Args.I:]; len(i) == 1 {
+		i[0] = 0
+	} else {
+		clear(i)
+	}
+	if len(fr.D) > 0 {
+		clear(fr.D[c.Args.D:])
+	}
 }
 
 // climb goes to the segment above, which is made when it is needed for the first time or is too small.

@@ -2,6 +2,7 @@ package exec
 
 import (
 	"calque/lang/types"
+	"calque/runtime/record"
 	"calque/runtime/rterr"
 	"calque/runtime/value"
 )
@@ -64,11 +65,65 @@ func (v Var) Store(x value.Value) error {
 }
 
 func (v Var) storeRef(x value.Value) {
+	switch old := (*v.R).(type) {
+	case *record.Record:
+		if from, ok := x.R.(*record.Record); ok {
+			old.Assign(from)
+		}
+		return
+	case Array:
+		if from, ok := x.R.(Array); ok {
+			CopyArray(old, from)
+		}
+		return
+	}
 	if v.Type.Kind == types.Variant {
 		*v.R = value.BoxVariant(x)
 		return
 	}
 	*v.R = value.Box(x)
+}
+
+// Clear gives the variable its initial value, as CLEAR does. Records and arrays are cleared in place, since VAR
+// parameters may refer to them.
+func (v Var) Clear() error {
+	switch {
+	case v.Pos > 0:
+		return v.Store(value.Value{})
+	case v.I != nil:
+		*v.I = 0
+	case v.D != nil:
+		*v.D = value.Decimal{}
+	case v.T != nil:
+		*v.T = value.Text{}
+	case v.R != nil:
+		*v.R = cleared(*v.R)
+	}
+	return nil
+}
+
+// cleared returns what a cleared variable holds that held r.
+func cleared(r value.Ref) value.Ref {
+	switch r := r.(type) {
+	case *record.Record:
+		r.Clear()
+		return r
+	case *IntArray:
+		clear(r.V)
+		return r
+	case *DecArray:
+		clear(r.V)
+		return r
+	case *TextArray:
+		clear(r.V)
+		return r
+	case *RefArray:
+		for i := range r.V {
+			r.V[i] = cleared(r.V[i])
+		}
+		return r
+	}
+	return nil
 }
 
 // SetText assigns a text after checking its length.
