@@ -319,3 +319,25 @@ func TestDeadlockIsAnError(t *testing.T) {
 		t.Error("errors.As fails")
 	}
 }
+
+// TestLiveHost does what a front end does: it starts a task, waits outside of it, and interrupts.
+func TestLiveHost(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := NewLive(Options{})
+		defer s.Hold()()
+		task, end := run(s, "spinner", func(task *Task) {
+			budget := task.Budget()
+			for task.Word().Load() == 0 {
+				if budget--; budget == 0 {
+					budget = task.Quantum()
+				}
+			}
+		})
+		if task.Scheduler() != s {
+			t.Error("wrong scheduler")
+		}
+		task.Word().Set(Interrupt)
+		<-end.Done()
+		<-end.Done()
+	})
+}

@@ -110,6 +110,9 @@ func TestVirtualQuanta(t *testing.T) {
 		})
 		for _, name := range []string{"a", "b"} {
 			st.task(main, name, func(task *Task) {
+				if got := task.Budget(); got != 1000 {
+					t.Errorf("first budget %d", got)
+				}
 				for i := range 3 {
 					st.say(task, "quantum %d", i)
 					if got := task.Quantum(); got != 1000 {
@@ -367,5 +370,27 @@ func TestVirtualGoexitHandsTheBatonOn(t *testing.T) {
 	})
 	st.check(`
 		0 main goes on
+		`)
+}
+
+// TestVirtualStartFromOutside starts a task from a goroutine that is none while another one holds the baton: it gets its
+// turn at the next handover.
+func TestVirtualStartFromOutside(t *testing.T) {
+	st := newStory(t)
+	st.task(nil, "main", func(main *Task) {
+		var started Event
+		go func() {
+			st.task(nil, "outsider", func(task *Task) { st.say(task, "runs") })
+			started.Fire()
+		}()
+		st.wait(main, Wait{On: &started, External: true})
+		st.say(main, "goes on")
+		main.Quantum()
+		st.say(main, "ends")
+	})
+	st.check(`
+		0 main goes on
+		1 outsider runs
+		1 main ends
 		`)
 }
