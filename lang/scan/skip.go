@@ -10,27 +10,29 @@ import "calque/lang/token"
 func (s *Scanner) SkipBody(pos int) (end int, ok bool) {
 	data := s.data[:s.limit]
 	depth := 0
+	selected := false // a point or two colons came last, so that a word is a name
 	for pos < len(data) {
 		c := data[pos]
 		switch classes[c] {
+		case blank:
+			pos++
 		case letter:
 			start := pos
 			for pos++; pos < len(data) && (classes[data[pos]] == letter || classes[data[pos]] == digit); pos++ {
 			}
+			if selected {
+				selected = false
+				continue
+			}
 			switch bodyWord(data[start:pos]) {
 			case token.Begin, token.Case:
-				if !isSelected(data, start) {
-					depth++
-				}
+				depth++
 			case token.End:
-				if isSelected(data, start) {
-					continue
-				}
 				if depth--; depth <= 0 {
 					return pos, true
 				}
 			case token.Procedure, token.Event, token.Local:
-				if s.startsRoutine(start, pos) {
+				if s.startsRoutine(pos) {
 					return trimRight(data, 0, start), false
 				}
 			}
@@ -38,25 +40,37 @@ func (s *Scanner) SkipBody(pos int) (end int, ok bool) {
 			for pos++; pos < len(data) && (classes[data[pos]] == letter || classes[data[pos]] == digit); pos++ {
 			}
 		default:
-			switch c {
-			case '\'', '"':
-				pos = skipQuoted(data, pos)
-			case '{':
-				pos = s.quietComment(pos)
-			case '/':
-				if pos+1 < len(data) && data[pos+1] == '/' {
-					pos = s.lineEnd(pos)
-				} else {
-					pos++
-				}
-			case '}':
+			if c == '}' {
 				return pos, false
-			default:
-				pos++
 			}
+			pos, selected = s.skipSymbol(pos, selected)
 		}
 	}
 	return s.limit, false
+}
+
+// skipSymbol skips what starts at pos with neither letter nor digit, and tells whether a name must follow.
+func (s *Scanner) skipSymbol(pos int, selected bool) (next int, selects bool) {
+	data := s.data[:s.limit]
+	var behind byte
+	if pos+1 < len(data) {
+		behind = data[pos+1]
+	}
+	switch c := data[pos]; {
+	case c == '\'' || c == '"':
+		return skipQuoted(data, pos), false
+	case c == '{':
+		return s.quietComment(pos), selected
+	case c == '/' && behind == '/':
+		return s.lineEnd(pos), selected
+	case c == '.' && behind == '.':
+		return pos + 2, false
+	case c == ':' && behind == ':':
+		return pos + 2, true
+	case c == '.':
+		return pos + 1, true
+	}
+	return pos + 1, false
 }
 
 // bodyWord finds the few words that SkipBody counts.
@@ -70,24 +84,9 @@ func bodyWord(word []byte) token.Kind {
 	return token.Ident
 }
 
-// isSelected reports whether the word at start follows a point or two colons, so that it is a name.
-func isSelected(data []byte, start int) bool {
-	i := start - 1
-	for i >= 0 && classes[data[i]] == blank {
-		i--
-	}
-	if i < 1 {
-		return false
-	}
-	return data[i] == '.' && data[i-1] != '.' || data[i] == ':' && data[i-1] == ':'
-}
-
-// startsRoutine reports whether the word from start to end begins a procedure or event handler. PROCEDURE, EVENT and LOCAL
+// startsRoutine reports whether the word that ends at end begins a procedure or event handler. PROCEDURE, EVENT and LOCAL
 // are names in statements, but there no name follows them.
-func (s *Scanner) startsRoutine(start, end int) bool {
-	if isSelected(s.data, start) {
-		return false
-	}
+func (s *Scanner) startsRoutine(end int) bool {
 	next := s.skipLineBlanks(end)
 	return next > end && next < s.limit && (classes[s.data[next]] == letter || s.data[next] == '"') &&
 		!continuesExpr(s.data[next:min(next+8, s.limit)])
@@ -127,7 +126,7 @@ func (s *Scanner) quietComment(pos int) int {
 }
 
 // AtRoutine reports whether the current token, one of PROCEDURE, LOCAL and EVENT, begins a routine and is not a name.
-func (s *Scanner) AtRoutine() bool { return s.startsRoutine(s.Start, s.End) }
+func (s *Scanner) AtRoutine() bool { return s.startsRoutine(s.End) }
 
 // AtRoutineOrBracket reports whether a routine, or the attribute in front of one, begins at the current token.
 func (s *Scanner) AtRoutineOrBracket() bool {
