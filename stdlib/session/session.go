@@ -1,0 +1,46 @@
+package session
+
+import (
+	"time"
+
+	"calque/runtime/exec"
+	"calque/runtime/value"
+)
+
+// sessionID implements SESSIONID.
+func sessionID(fr *exec.Frame) (value.Integer, error) {
+	return value.Integer(fr.Host().Session().ID()), nil
+}
+
+// serviceInstanceID implements SERVICEINSTANCEID.
+func serviceInstanceID(fr *exec.Frame) (value.Integer, error) {
+	return value.Integer(fr.Host().Session().ServerInstanceID()), nil
+}
+
+// sleep implements SLEEP: an interruptible wait. A negative duration is as good as none.
+func sleep(fr *exec.Frame, ms value.Integer) error {
+	return fr.Host().Sleep(time.Duration(max(ms, 0)) * time.Millisecond)
+}
+
+// currentClientType implements CURRENTCLIENTTYPE.
+func currentClientType(fr *exec.Frame) (value.Option, error) {
+	return fr.Host().Session().ClientType(), nil
+}
+
+// guiAllowed implements GUIALLOWED.
+func guiAllowed(fr *exec.Frame) (value.Boolean, error) {
+	return value.Boolean(fr.Host().Session().GUIAllowed()), nil
+}
+
+// userID implements USERID.
+func userID(fr *exec.Frame) (value.Text, error) {
+	return value.NewText(fr.Host().Session().UserID()), nil
+}
+
+// userSecurityID implements USERSECURITYID.
+func userSecurityID(fr *exec.Frame) (value.GUID, error) {
+	return fr.Host().Session().UserSecurityID(), nil
+}
+
+// executionMode implements CURRENTEXECUTIONMODE: sessions run in standard mode (0); there is no debugger yet.
+func executionMode(*exec.Frame) (value.Option, error) { return 0, nil }
