@@ -254,22 +254,20 @@ func TestLiveStorm(t *testing.T) {
 	for i := range ends {
 		<-ends[i].Done()
 	}
-	settle(t, before)
-	if got := s.(*live).running.Load(); got != 0 {
-		t.Errorf("%d tasks run after the end", got)
-	}
+	settle(t, "tasks in the scheduler", func() bool { return s.(*live).running.Load() == 0 })
+	settle(t, "goroutines left", func() bool { return runtime.NumGoroutine() <= before })
 }
 
-// settle waits until the goroutines that have done their work are gone.
-func settle(t *testing.T, before int) {
+// settle waits until ok, for what happens just after the event that a test can see.
+func settle(t *testing.T, what string, ok func() bool) {
+	t.Helper()
 	for range 1000 {
-		if runtime.NumGoroutine() <= before {
+		if ok() {
 			return
 		}
-		runtime.Gosched()
 		<-time.After(time.Millisecond)
 	}
-	t.Errorf("%d goroutines, %d before", runtime.NumGoroutine(), before)
+	t.Error(what)
 }
 
 func TestWaitDoesNotAllocate(t *testing.T) {

@@ -154,6 +154,10 @@ func (s *virtual) budget() int { return virtualBudget }
 
 func (s *virtual) quantum(t *Task) int {
 	s.mu.Lock()
+	if s.baton != t { // not started yet: it has spent nothing and has nothing to hand over
+		s.mu.Unlock()
+		return virtualBudget
+	}
 	s.now.Store(int64(s.Instant().add(quantumTime)))
 	s.handOver(t)
 	return virtualBudget

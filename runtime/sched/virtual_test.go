@@ -138,6 +138,14 @@ func TestVirtualQuanta(t *testing.T) {
 		`)
 }
 
+func TestVirtualQuantumBeforeStart(t *testing.T) {
+	s := NewVirtual(Options{})
+	from := s.Instant()
+	if got := s.NewTask(Label{"session", 1}).Quantum(); got != 1000 || s.Since(from) != 0 {
+		t.Errorf("budget %d, and %v have passed", got, s.Since(from))
+	}
+}
+
 func TestVirtualLoneTask(t *testing.T) {
 	st := newStory(t)
 	st.task(nil, "main", func(main *Task) {
