@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"calque/lang/ast"
 	"calque/lang/diag"
 	"calque/lang/source"
 )
@@ -43,4 +44,73 @@ func TestCorpus(t *testing.T) {
 		}
 	}
 	t.Logf("%d objects, %d diagnostics", objects, found)
+}
+
+// formulaProperties says how the small languages inside properties are read, by the property's name.
+var formulaProperties = map[source.Key]func(*source.File, source.Span) diag.List{
+	"CALCFORMULA":         func(f *source.File, s source.Span) diag.List { _, l := CalcFormula(f, s); return l },
+	"TABLERELATION":       func(f *source.File, s source.Span) diag.List { _, l := TableRelation(f, s); return l },
+	"SOURCETABLEVIEW":     func(f *source.File, s source.Span) diag.List { _, l := View(f, s); return l },
+	"RUNPAGEVIEW":         func(f *source.File, s source.Span) diag.List { _, l := View(f, s); return l },
+	"SUBPAGEVIEW":         func(f *source.File, s source.Span) diag.List { _, l := View(f, s); return l },
+	"DATAITEMTABLEVIEW":   func(f *source.File, s source.Span) diag.List { _, l := View(f, s); return l },
+	"SUBPAGELINK":         func(f *source.File, s source.Span) diag.List { _, l := Link(f, s); return l },
+	"RUNPAGELINK":         func(f *source.File, s source.Span) diag.List { _, l := Link(f, s); return l },
+	"LINKFIELDS":          func(f *source.File, s source.Span) diag.List { _, l := Link(f, s); return l },
+	"DATAITEMLINK":        func(f *source.File, s source.Span) diag.List { _, l := Link(f, s); return l },
+	"DATAITEMTABLEFILTER": func(f *source.File, s source.Span) diag.List { _, l := Link(f, s); return l },
+	"COLUMNFILTER":        func(f *source.File, s source.Span) diag.List { _, l := Link(f, s); return l },
+	"ORDERBY":             func(f *source.File, s source.Span) diag.List { _, l := OrderBy(f, s); return l },
+}
+
+func TestCorpusFormulas(t *testing.T) {
+	read, found := map[source.Key]int{}, 0
+	for _, path := range corpusFiles(t) {
+		src, err := source.Load(path, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		file, _ := File(src, Index)
+		eachProperty(file, func(p *ast.Property) {
+			parse := formulaProperties[p.Name.Key]
+			if parse == nil {
+				return
+			}
+			read[p.Name.Key]++
+			errs := parse(src, p.ValSpan)
+			if found += errs.Len(); errs.Len() > 0 && found < 30 {
+				var b strings.Builder
+				errs.WriteText(&b, diag.Style{})
+				t.Error(b.String())
+			}
+		})
+	}
+	t.Logf("%v, %d diagnostics", read, found)
+}
+
+// eachProperty visits every property of a file.
+func eachProperty(file *ast.File, visit func(*ast.Property)) {
+	var section func(*ast.Section)
+	props := func(list []*ast.Property) {
+		for _, p := range list {
+			visit(p)
+			if p.Actions != nil {
+				section(p.Actions)
+			}
+		}
+	}
+	section = func(s *ast.Section) {
+		props(s.Props)
+		for _, row := range s.Rows {
+			props(row.Props)
+		}
+		for _, sub := range s.Subs {
+			section(sub)
+		}
+	}
+	for _, o := range file.Objects {
+		for _, s := range o.Sections {
+			section(s)
+		}
+	}
 }
