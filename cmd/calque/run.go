@@ -1,0 +1,186 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"strconv"
+	"time"
+
+	"calque/cmd/internal/app"
+	"calque/lang/ast"
+	"calque/lang/diag"
+	"calque/lang/object"
+	"calque/lang/source"
+	"calque/runtime/engine"
+	"calque/runtime/exec"
+	"calque/runtime/session"
+)
+
+// runCommand is "calque run".
+type runCommand struct {
+	Files    []string `arg:"" optional:"" name:"file" help:"Scripts to run in order, in one session; - is standard input."`
+	Objects  []string `placeholder:"PATH" help:"Load exported objects: a file or a folder with all below it. May be repeated."`
+	Codeunit string   `placeholder:"ID|NAME" help:"Run OnRun of a codeunit, after the scripts."`
+	Code     []string `short:"e" name:"eval" sep:"none" placeholder:"CODE" help:"Run CODE as a script. May be repeated."`
+	JSON     bool     `help:"Write diagnostics and errors as JSON."`
+
+	app.Flags
+}
+
+// Help is the long help text.
+func (*runCommand) Help() string {
+	return `All objects load before the first script runs. Messages go to standard output; errors with
+their C/AL call stack to standard error.
+
+Exit status: 0 done, 1 run-time error or timeout, 2 wrong source or command line, 130 interrupted.`
+}
+
+// Run carries out the command.
+func (c *runCommand) Run(std *app.IO) error {
+	if len(c.Files) == 0 && len(c.Code) == 0 && c.Codeunit == "" {
+		return app.Usagef("nothing to run: name a script, or use --codeunit or -e")
+	}
+	cfg, err := c.Config(std)
+	if err != nil {
+		return err
+	}
+	ctx, cancel := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer cancel()
+	eng, err := engine.Open(cfg)
+	if err != nil {
+		return err
+	}
+	defer eng.Close()
+	job, err := c.load(ctx, eng, std)
+	if err != nil {
+		return err
+	}
+	s, err := eng.Start(job)
+	if err != nil {
+		return err
+	}
+	return std.Failure(c.wait(ctx, s), c.JSON)
+}
+
+// load loads objects, then scripts, and returns what is to run.
+func (c *runCommand) load(ctx context.Context, eng *engine.Engine, std *app.IO) (session.Job, error) {
+	diags, err := eng.Load(ctx, c.Objects...)
+	if err != nil {
+		return nil, err
+	}
+	if err := std.Diagnostics(&diags, c.JSON); err != nil {
+		return nil, err
+	}
+	scripts, diags, err := c.loadScripts(eng, std)
+	if err != nil {
+		return nil, err
+	}
+	if err := std.Diagnostics(&diags, c.JSON); err != nil {
+		return nil, err
+	}
+	if c.Codeunit == "" {
+		if len(scripts) == 0 {
+			return nil, app.Usagef("nothing to run: %s holds objects only; --codeunit names one of them", c.Files[0])
+		}
+		return eng.Scripts(scripts...), nil
+	}
+	no, err := findCodeunit(eng, c.Codeunit)
+	if err != nil {
+		return nil, err
+	}
+	return sequence(eng.Scripts(scripts...), eng.Codeunit(no)), nil
+}
+
+// loadScripts loads the files and pieces of code in the order of the command line.
+func (c *runCommand) loadScripts(eng *engine.Engine, std *app.IO) ([]*object.Object, diag.List, error) {
+	var scripts []*object.Object
+	var diags diag.List
+	add := func(src *source.File) {
+		script, found := eng.LoadScript(src)
+		diags.Merge(found)
+		if script != nil {
+			scripts = append(scripts, script)
+		}
+	}
+	for _, path := range c.Files {
+		src, err := readScript(path, std)
+		if err != nil {
+			return nil, diags, err
+		}
+		add(src)
+	}
+	for _, code := range c.Code {
+		add(source.NewFile("-e", []byte(code), source.UTF8))
+	}
+	return scripts, diags, nil
+}
+
+// readScript reads a script. A folder is refused: it holds objects.
+func readScript(path string, std *app.IO) (*source.File, error) {
+	if path == "-" {
+		text, err := io.ReadAll(std.In)
+		if err != nil {
+			return nil, fmt.Errorf("read standard input: %w", err)
+		}
+		return source.NewFile("-", text, source.UTF8), nil
+	}
+	if info, err := os.Stat(path); err == nil && info.IsDir() {
+		return nil, app.Usagef("%s is a folder: load its objects with --objects %s and name a script or --codeunit to run", path, path)
+	}
+	src, err := source.Load(path, nil)
+	if errors.Is(err, os.ErrNotExist) {
+		return nil, app.Usagef("%s does not exist", path)
+	}
+	return src, err
+}
+
+// findCodeunit finds a codeunit by number or name.
+func findCodeunit(eng *engine.Engine, name string) (int32, error) {
+	if no, err := strconv.ParseInt(name, 10, 32); err == nil {
+		if eng.App().Object(object.ID{Kind: ast.Codeunit, No: int32(no)}) == nil {
+			return 0, app.Usagef("there is no codeunit %d among the loaded objects", no)
+		}
+		return int32(no), nil
+	}
+	obj := eng.App().Named(ast.Codeunit, source.Fold(name))
+	if obj == nil {
+		return 0, app.Usagef("there is no codeunit %q among the loaded objects", name)
+	}
+	return obj.No, nil
+}
+
+// sequence is the job that runs jobs one after another.
+func sequence(jobs ...session.Job) session.Job {
+	return func(m *exec.Machine) error {
+		for _, job := range jobs {
+			if err := job(m); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+}
+
+// patience is how long a session that was interrupted may take to end before the process gives up on it.
+const patience = 5 * time.Second
+
+// wait waits for the session's end. Ctrl-C interrupts it.
+func (c *runCommand) wait(ctx context.Context, s *session.Session) error {
+	select {
+	case <-s.Done():
+		return s.Err()
+	case <-ctx.Done():
+	}
+	s.Stop()
+	limit, cancel := context.WithTimeout(context.Background(), patience)
+	defer cancel()
+	select {
+	case <-s.Done():
+	case <-limit.Done():
+	}
+	return exec.ErrInterrupted
+}

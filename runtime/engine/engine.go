@@ -1,0 +1,186 @@
+package engine
+
+import (
+	"context"
+	"crypto/rand"
+	"fmt"
+	"io"
+	"time"
+
+	"calque/lang/ast"
+	"calque/lang/check"
+	"calque/lang/diag"
+	"calque/lang/object"
+	"calque/lang/parse"
+	"calque/lang/source"
+	"calque/lang/typed"
+	"calque/lang/types"
+	"calque/runtime/builtin"
+	"calque/runtime/exec"
+	"calque/runtime/sched"
+	"calque/runtime/session"
+	"calque/runtime/value"
+	"calque/runtime/vm"
+)
+
+// Config is what an Engine is made of. The zero value of a field is its default.
+type Config struct {
+	Builtins []builtin.Row      // the built-in functions; required
+	Load     object.LoadOptions // how to read object files
+
+	Region   *value.Region  // en-US
+	Language value.Language // English (United States)
+	Company  string
+	User     string
+	WorkDate value.Date // 0D follows the clock
+
+	Now     time.Time // where the clock starts; zero is the present
+	Freeze  bool      // the clock stays there
+	Virtual bool      // the deterministic scheduler
+
+	Root    string        // folder that confines file access; the current one
+	Timeout time.Duration // of a session's run; none
+	Memory  int64         // bytes that a session may use
+
+	Console exec.UI   // the user of a session started by Start; nil: nobody
+	Log     io.Writer // what sessions without a user say; discarded
+}
+
+// An Engine is a wired program: objects, the vm and a server instance.
+type Engine struct {
+	cfg      Config
+	app      *object.App
+	universe *types.Universe
+	program  *vm.Program
+	instance *session.Instance
+}
+
+// Open returns an Engine without objects. It is to be closed.
+func Open(cfg Config) (*Engine, error) {
+	cfg = withDefaults(cfg)
+	e := &Engine{cfg: cfg, app: object.NewApp(), universe: universe(cfg.Builtins)}
+	e.program = vm.New(vm.Config{
+		Check:  e.check,
+		Object: e.app.Object,
+		Rows:   cfg.Builtins,
+	})
+	e.instance = session.New(session.Config{
+		Sched:     scheduler(cfg),
+		Runner:    e.program,
+		Region:    cfg.Region,
+		Language:  cfg.Language,
+		Company:   cfg.Company,
+		User:      cfg.User,
+		WorkDate:  cfg.WorkDate,
+		Root:      cfg.Root,
+		Memory:    cfg.Memory,
+		Timeout:   cfg.Timeout,
+		TableName: e.tableName,
+		Log:       cfg.Log,
+		Random:    rand.Reader,
+	})
+	return e, nil
+}
+
+func withDefaults(cfg Config) Config {
+	if cfg.Region == nil {
+		cfg.Region = value.EnUS()
+	}
+	if cfg.Language.Code == "" {
+		cfg.Language = value.English()
+	}
+	if cfg.Root == "" {
+		cfg.Root = "."
+	}
+	if cfg.Log == nil {
+		cfg.Log = io.Discard
+	}
+	return cfg
+}
+
+func scheduler(cfg Config) sched.Scheduler {
+	o := sched.Options{Start: cfg.Now, Freeze: cfg.Freeze}
+	if cfg.Virtual {
+		return sched.NewVirtual(o)
+	}
+	return sched.NewLive(o)
+}
+
+// universe is the checker's view of the built-ins.
+func universe(rows []builtin.Row) *types.Universe {
+	decls := make([]types.Decl, len(rows))
+	for i, r := range rows {
+		decls[i] = types.Decl{Sig: r.Sig, Doc: r.Doc, Done: r.Fn != nil}
+	}
+	return types.NewUniverse(decls)
+}
+
+// check is how the vm gets the checked form of a routine that is called for the first time.
+func (e *Engine) check(r *object.Routine) (*typed.Routine, diag.List) {
+	return check.Routine(e.app, e.universe, r)
+}
+
+func (e *Engine) tableName(no int32) (name, caption string) {
+	obj := e.app.Object(object.ID{Kind: ast.Table, No: no})
+	if obj == nil {
+		return fmt.Sprint(no), fmt.Sprint(no)
+	}
+	return obj.Name.Text, obj.Name.Text
+}
+
+// App is the application model: the objects that are loaded.
+func (e *Engine) App() *object.App { return e.app }
+
+// Universe is the checker's table of built-ins.
+func (e *Engine) Universe() *types.Universe { return e.universe }
+
+// Load loads exported objects: files, or folders with all that is below them. Bodies of routines are not read yet. The
+// diagnostics are findings in the text; the error is a failure to read.
+func (e *Engine) Load(ctx context.Context, paths ...string) (diag.List, error) {
+	return e.app.Load(ctx, paths, e.cfg.Load)
+}
+
+// LoadScript loads a script: the objects in front of it, then the script itself. Everything is checked before it may
+// run; a script with errors must not be run. The script is nil if the file holds objects only.
+func (e *Engine) LoadScript(src *source.File) (*object.Object, diag.List) {
+	file, diags := parse.Script(src, parse.Full)
+	script, added := e.app.Add(file)
+	diags.Merge(added)
+	if diags.HasErrors() {
+		return script, diags
+	}
+	for _, syntax := range file.Objects {
+		if obj := e.app.Object(object.ID{Kind: syntax.Kind, No: syntax.No}); obj != nil {
+			diags.Merge(check.Object(e.app, e.universe, obj))
+		}
+	}
+	if script != nil {
+		diags.Merge(check.Object(e.app, e.universe, script))
+	}
+	return script, diags
+}
+
+// Start starts a session of the console's user that runs job.
+func (e *Engine) Start(job session.Job) (*session.Session, error) {
+	return e.instance.Start(session.Options{Type: session.WindowsClient, UI: e.cfg.Console}, job)
+}
+
+// Scripts is the job that runs the main bodies of scripts in order.
+func (e *Engine) Scripts(scripts ...*object.Object) session.Job {
+	return func(m *exec.Machine) error {
+		for _, s := range scripts {
+			if err := e.program.RunScript(m, s); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+}
+
+// Codeunit is the job that runs OnRun of a codeunit.
+func (e *Engine) Codeunit(no int32) session.Job {
+	return func(m *exec.Machine) error { return e.program.RunMain(m, no) }
+}
+
+// Close stops all sessions and waits until they are gone.
+func (e *Engine) Close() { e.instance.Close() }
