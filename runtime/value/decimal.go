@@ -180,12 +180,12 @@ func cmpCoef(d, e Decimal) int {
 		x.hi, x.lo = bits.Mul64(x.lo, pow10[-up].unit)
 	}
 	if x.hi != y.hi {
-		return order(x.hi, y.hi)
+		return orderWords(x.hi, y.hi)
 	}
 	if x.lo == y.lo {
 		return 0
 	}
-	return order(x.lo, y.lo)
+	return orderWords(x.lo, y.lo)
 }
 
 // HasFraction reports whether d is not an integer.

@@ -46,8 +46,7 @@ func addMixed(d, e Decimal) (Decimal, error) {
 	if (d.top^e.top)&signBit == 0 {
 		var carry uint64
 		xl, carry = bits.Add64(xl, yl, 0)
-		xh, carry = bits.Add64(xh, yh, carry)
-		xh |= -carry
+		xh += yh + carry // at most 2⁶⁴·10¹⁹ + 2⁹⁶ in all
 	} else {
 		var borrow uint64
 		xl, borrow = bits.Sub64(xl, yl, 0)

@@ -2,7 +2,7 @@ package value
 
 import "math"
 
-// This file defines the way from and to binary floating point, and POWER, which partly goes that way.
+// This file defines the way from and to binary floating point.
 
 // Float64 returns the floating-point number for d. NAV: as the CLR, it is the coefficient as a float64 divided by a power of ten.
 func (d Decimal) Float64() float64 {
@@ -24,7 +24,7 @@ func FromFloat64(f float64) (Decimal, error) {
 	if f == 0 {
 		return Decimal{}, nil
 	}
-	if math.IsNaN(f) || f >= 1<<97 {
+	if math.IsNaN(f) || f >= 1<<96 {
 		return Decimal{}, ErrOverflow
 	}
 	_, exp := math.Frexp(f)
@@ -54,58 +54,4 @@ func FromFloat64(f float64) (Decimal, error) {
 	}
 	n, trimmed := trimZeros(n, scale)
 	return makeDecimal(n, 0, scale-trimmed, sign), nil
-}
-
-// Pow returns d to the power of e. A non-negative integer power that a Decimal holds without rounding is exact; any
-// other goes through floating point and has 15 significant digits. It fails with ErrDivZero for a negative power of
-// zero, with ErrDomain for a fractional power of a negative number, and with ErrOverflow.
-func (d Decimal) Pow(e Decimal) (Decimal, error) {
-	n, err := e.Int64()
-	switch {
-	case err == nil && n >= 0:
-		if p, ok := d.powInt(uint64(n)); ok {
-			return p, nil
-		}
-	case d.IsZero() && e.Sign() < 0:
-		return Decimal{}, ErrDivZero
-	case d.Sign() < 0 && err == ErrFraction:
-		return Decimal{}, ErrDomain
-	}
-	return FromFloat64(math.Pow(d.Float64(), e.Float64()))
-}
-
-// powInt returns the n-th power of d if no rounding is needed.
-func (d Decimal) powInt(n uint64) (Decimal, bool) {
-	d = d.Normalize()
-	p := NewDecimal(1, 0)
-	for ; n > 0; n >>= 1 {
-		var ok bool
-		if n&1 != 0 {
-			if p, ok = mulExact(p, d); !ok {
-				return Decimal{}, false
-			}
-		}
-		if n > 1 {
-			if d, ok = mulExact(d, d); !ok {
-				return Decimal{}, false
-			}
-		}
-	}
-	return p, true
-}
-
-// mulExact multiplies if the product of normalized d and e needs no rounding, and normalizes it.
-func mulExact(d, e Decimal) (Decimal, bool) {
-	x, scale := product(d, e), d.Scale()+e.Scale()
-	if drop := max(scale-MaxScale, x.excessDigits()); drop > 0 {
-		if drop > scale {
-			return Decimal{}, false
-		}
-		var rest remnant
-		if x, rest = x.shrink(drop); rest != exact {
-			return Decimal{}, false
-		}
-		scale -= drop
-	}
-	return makeDecimal(x.w0, x.w1, scale, (d.top^e.top)&signBit).Normalize(), true
 }

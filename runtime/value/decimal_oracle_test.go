@@ -32,20 +32,29 @@ func rat(d Decimal) *big.Rat {
 	return new(big.Rat).SetFrac(c, bigPow10(d.Scale()))
 }
 
-// truncRat returns the integer part of x and whether the rest is exact, below half, half or above half.
+// truncRat returns the integer part of the absolute value of x and how what it drops compares with a half.
 func truncRat(x *big.Rat) (*big.Int, remnant) {
-	q, r := new(big.Int).QuoRem(new(big.Int).Abs(x.Num()), x.Denom(), new(big.Int))
+	return truncQuo(new(big.Int).Abs(x.Num()), x.Denom())
+}
+
+func truncQuo(num, denom *big.Int) (*big.Int, remnant) {
+	q, r := new(big.Int).QuoRem(num, denom, new(big.Int))
 	if r.Sign() == 0 {
 		return q, exact
 	}
-	return q, remnant(2 + r.Lsh(r, 1).Cmp(x.Denom()))
+	return q, remnant(2 + r.Lsh(r, 1).Cmp(denom))
 }
 
 // wantFit rounds x half to even to the most decimal places that fit.
 func wantFit(x *big.Rat) (*big.Rat, error) {
+	num := new(big.Int).Abs(x.Num())
 	for scale := MaxScale; scale >= 0; scale-- {
-		p := new(big.Rat).SetInt(bigPow10(scale))
-		q, rest := truncRat(new(big.Rat).Mul(x, p))
+		p := bigPow10(scale)
+		n := new(big.Int).Mul(num, p)
+		if n.BitLen()-x.Denom().BitLen() > 97 {
+			continue // certainly too large
+		}
+		q, rest := truncQuo(n, x.Denom())
 		if rest == aboveHalf || rest == half && q.Bit(0) == 1 {
 			q.Add(q, big.NewInt(1))
 		}
@@ -55,7 +64,7 @@ func wantFit(x *big.Rat) (*big.Rat, error) {
 		if x.Sign() < 0 {
 			q.Neg(q)
 		}
-		return new(big.Rat).Quo(new(big.Rat).SetInt(q), p), nil
+		return new(big.Rat).SetFrac(q, p), nil
 	}
 	return nil, ErrOverflow
 }
@@ -72,8 +81,8 @@ func wantRound(x, p *big.Rat, dir RoundDir) (*big.Rat, error) {
 	return wantFit(new(big.Rat).Mul(new(big.Rat).SetInt(q), p))
 }
 
-// check compares a result with the oracle's and checks the invariants of Decimal.
-func check(t *testing.T, op string, d, e, got Decimal, err error, want *big.Rat, wantErr error) {
+// checkResult compares a result with the oracle's and checks the invariants of Decimal.
+func checkResult(t *testing.T, op string, d, e, got Decimal, err error, want *big.Rat, wantErr error) {
 	t.Helper()
 	if wantErr != nil || err != nil {
 		if !errors.Is(err, wantErr) {
@@ -103,7 +112,7 @@ func checkPair(t *testing.T, d, e Decimal) {
 		t.Helper()
 		got, err := f(e)
 		want, wantErr := wantFit(exact)
-		check(t, op, d, e, got, err, want, wantErr)
+		checkResult(t, op, d, e, got, err, want, wantErr)
 	}
 	binary("add", d.Add, new(big.Rat).Add(x, y))
 	binary("sub", d.Sub, new(big.Rat).Sub(x, y))
@@ -114,7 +123,7 @@ func checkPair(t *testing.T, d, e Decimal) {
 	if y.Sign() == 0 {
 		for op, f := range map[string]func(Decimal) (Decimal, error){"quo": d.Quo, "div": d.DivInt, "mod": d.Mod} {
 			got, err := f(e)
-			check(t, op, d, e, got, err, nil, ErrDivZero)
+			checkResult(t, op, d, e, got, err, nil, ErrDivZero)
 		}
 	} else {
 		quo := new(big.Rat).Quo(x, y)
@@ -130,11 +139,11 @@ func checkPair(t *testing.T, d, e Decimal) {
 	for dir := RoundNearest; dir <= RoundDown; dir++ {
 		got, err := d.Round(e, dir)
 		if y.Sign() <= 0 {
-			check(t, "round", d, e, got, err, nil, ErrDomain)
+			checkResult(t, "round", d, e, got, err, nil, ErrDomain)
 			continue
 		}
 		want, wantErr := wantRound(x, y, dir)
-		check(t, "round", d, e, got, err, want, wantErr)
+		checkResult(t, "round", d, e, got, err, want, wantErr)
 	}
 }
 
@@ -148,7 +157,7 @@ func checkOne(t *testing.T, d Decimal) {
 	}
 	one := func(op string, got Decimal, want *big.Rat) {
 		t.Helper()
-		check(t, op, d, Decimal{}, got, nil, want, nil)
+		checkResult(t, op, d, Decimal{}, got, nil, want, nil)
 	}
 	one("trunc", d.Trunc(), new(big.Rat).SetInt(q))
 	one("neg", d.Neg(), new(big.Rat).Neg(x))

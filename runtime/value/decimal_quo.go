@@ -121,10 +121,7 @@ func (q *quotient) step(f uint64, k int, last bool) {
 
 // decimal ends the division, given how the remainder compares with half the divisor.
 func (q quotient) decimal(rest remnant) (Decimal, error) {
-	if q.scale < 0 {
-		if rest != exact {
-			return Decimal{}, ErrOverflow
-		}
+	if q.scale < 0 { // If digits are missing, then for lack of room, and what follows overflows.
 		return wide{q.c.lo, q.c.hi, 0}.mulPow10(-q.scale).fit(0, q.sign)
 	}
 	if q.c.hi <= coefMask {

@@ -147,10 +147,7 @@ func (d Decimal) AppendCoef(buf []byte) []byte {
 	if hi == 0 {
 		return strconv.AppendUint(buf, d.lo, 10)
 	}
-	q, r := bits.Div64(hi, d.lo, 1e19) // hi is below 2³² and so below the divisor
-	if q == 0 {
-		return strconv.AppendUint(buf, r, 10)
-	}
+	q, r := bits.Div64(hi, d.lo, 1e19) // hi is below 2³² and so below the divisor; q is not zero
 	buf = strconv.AppendUint(buf, q, 10)
 	var low [19]byte
 	for i := len(low) - 1; i >= 0; i-- {

@@ -125,15 +125,15 @@ func (x wide) cmp(y wide) int {
 	case x == y:
 		return 0
 	case x.w2 != y.w2:
-		return order(x.w2, y.w2)
+		return orderWords(x.w2, y.w2)
 	case x.w1 != y.w1:
-		return order(x.w1, y.w1)
+		return orderWords(x.w1, y.w1)
 	}
-	return order(x.w0, y.w0)
+	return orderWords(x.w0, y.w0)
 }
 
-// order compares two different words.
-func order(a, b uint64) int {
+// orderWords compares two different words.
+func orderWords(a, b uint64) int {
 	if a < b {
 		return -1
 	}
