@@ -46,19 +46,20 @@ func (e evaluator) date(s string, b blanks) (Date, bool) {
 	return 0, false
 }
 
-// A datePart is a run of digits or of letters.
+// A datePiece is a run of digits or of letters.
 type datePiece struct {
 	text   string
 	letter bool
 }
 
-// dateParts splits a date into runs of digits and letters; what separates them does not matter.
+// dateParts splits a date into runs of digits and letters; what separates them does not matter, but for the colon,
+// which belongs to times.
 func dateParts(s string, b blanks) (parts []datePiece, ok bool) {
 	for s != "" {
 		r, size := utf8.DecodeRuneInString(s)
 		digit, letter := '0' <= r && r <= '9', unicode.IsLetter(r)
 		if !digit && !letter {
-			if r == ' ' && b == blanksEnd {
+			if r == ' ' && b == blanksEnd || r == ':' {
 				return nil, false
 			}
 			s = s[size:]
@@ -191,6 +192,16 @@ func (e evaluator) weekDate(weekday int, numbers []string) (Date, bool) {
 	}
 	d, err := DateOfWeek(year, week, weekday)
 	return d, err == nil
+}
+
+// hasMonthName reports whether one of the words of s is the name of a month.
+func (e evaluator) hasMonthName(s string) bool {
+	for word := range strings.FieldsFuncSeq(s, func(r rune) bool { return !unicode.IsLetter(r) }) {
+		if _, ok := e.month(source.Fold(word)); ok {
+			return true
+		}
+	}
+	return false
 }
 
 // monthNameDate reads day and year beside the name of a month; a number of three or four digits is the year.

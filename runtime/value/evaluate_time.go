@@ -129,8 +129,11 @@ func (e evaluator) dateTime(s string) (DateTime, bool) {
 	return e.longDateTime(s)
 }
 
-// longDateTime reads a date with blanks in it, such as April 5, 2003, and a time.
+// longDateTime reads a date with a month by name, which may have blanks in it, and optionally a time.
 func (e evaluator) longDateTime(s string) (DateTime, bool) {
+	if !e.hasMonthName(s) {
+		return 0, false
+	}
 	for i := len(s) - 1; i > 0; i-- {
 		if s[i] != ' ' {
 			continue

@@ -65,11 +65,11 @@ func formatNumber(v Value, number int, st *Settings) (Text, error) {
 	if set := st.Region.std.of(v.Kind); set != nil {
 		return set[number].run(v, st)
 	}
-	return plainText(v, number, st)
+	return wholeText(v, number, st)
 }
 
-// plainText is the text of a kind that has no fields.
-func plainText(v Value, number int, st *Settings) (Text, error) {
+// wholeText is the text of a kind that has no fields.
+func wholeText(v Value, number int, st *Settings) (Text, error) {
 	switch v.Kind {
 	case types.Invalid:
 		return Text{}, nil

@@ -306,7 +306,7 @@ func wordOf(v Value, st *Settings) (Text, error) {
 	case types.Option:
 		return optionText(v, st), nil
 	}
-	return plainText(v, 0, st)
+	return wholeText(v, 0, st)
 }
 
 // optionText is the caption of an option value in the session's language, else its name; an ordinal without a name is
