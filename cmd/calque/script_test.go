@@ -1,0 +1,21 @@
+package main
+
+import (
+	"os"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+
+	"calque/cmd/internal/app"
+)
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){
+		"calque": func() { os.Exit(run(os.Args[1:], app.StandardIO())) },
+	})
+}
+
+// TestScripts runs the command line as a user does: one archive of commands, files and expected output each.
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{Dir: "../../testdata/script", UpdateScripts: *update})
+}

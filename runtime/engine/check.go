@@ -1,0 +1,59 @@
+package engine
+
+import (
+	"context"
+	"runtime"
+	"sync"
+
+	"calque/lang/ast"
+	"calque/lang/check"
+	"calque/lang/diag"
+	"calque/lang/object"
+)
+
+// Check checks every loaded object and script on all processors. The findings come in the order of the objects. progress, if not
+// nil, is told how many are done, from one goroutine at a time.
+func (e *Engine) Check(ctx context.Context, progress func(done, all int)) (diag.List, error) {
+	var work []*object.Object
+	for _, id := range e.app.IDs(ast.NoObject) {
+		if obj := e.app.Object(id); obj != nil && obj.File != nil {
+			work = append(work, obj)
+		}
+	}
+	work = append(work, e.app.Scripts()...)
+	found := make([]diag.List, len(work))
+	err := each(ctx, len(work), func(i int) {
+		found[i] = check.Object(e.app, e.universe, work[i])
+	}, progress)
+	var all diag.List
+	for _, list := range found {
+		all.Merge(list)
+	}
+	return all, err
+}
+
+// each calls f for 0 to n-1 on all processors, until ctx is done.
+func each(ctx context.Context, n int, f func(i int), progress func(done, all int)) error {
+	var mu sync.Mutex
+	next, done := 0, 0
+	take := func(finished int) int {
+		mu.Lock()
+		defer mu.Unlock()
+		done += finished
+		if finished > 0 && progress != nil {
+			progress(done, n)
+		}
+		next++
+		return next - 1
+	}
+	var workers sync.WaitGroup
+	for range min(n, runtime.GOMAXPROCS(0)) {
+		workers.Go(func() {
+			for i := take(0); i < n && ctx.Err() == nil; i = take(1) {
+				f(i)
+			}
+		})
+	}
+	workers.Wait()
+	return ctx.Err()
+}
