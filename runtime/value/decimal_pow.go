@@ -51,7 +51,7 @@ func mulExact(d, e Decimal) (Decimal, bool) {
 
 // powFloat returns x to the power of y. NAV: the CLR takes the C library's pow, which is right to the last bit or
 // two. Go's math.Pow is that only for small exponents: it squares repeatedly, and each squaring doubles the error so
-// far. The integer part of the exponent is therefore done in double precision here.
+// far. The integer part of the exponent is therefore done with twice the digits here.
 func powFloat(x, y float64) float64 {
 	whole, fraction := math.Modf(y)
 	if math.Abs(whole) >= 1<<53 {
