@@ -69,7 +69,6 @@ const (
 	NotAnOption      Code = 221
 	NotAField        Code = 222
 	NotASet          Code = 223
-	SetOutsideIn     Code = 224
 	LiteralRange     Code = 225
 	ConstRange       Code = 226
 )
@@ -163,7 +162,6 @@ var Entries = []Entry{
 	{NotAnOption, "NotAnOption", "Two colons follow something that is no option.", "VAR\n  i : Integer;\nBEGIN\n  i := i::Red;\nEND."},
 	{NotAField, "NotAField", "A built-in needs the name of a field or column.", "VAR\n  Rec : Record 2000000026;\nBEGIN\n  Rec.SETRANGE(5);\nEND."},
 	{NotASet, "NotASet", "IN has no set of values on its right.", "IF 1 IN 2 THEN;"},
-	{SetOutsideIn, "SetOutsideIn", "A set or range stands where a value is needed.", "MESSAGE([1,2]);"},
 	{LiteralRange, "LiteralRange", "A literal is no value of its type.", "MESSAGE('%1',3000000000);"},
 	{ConstRange, "ConstRange", "A constant does not fit into the type it is stored in.", "VAR\n  b : Byte;\nBEGIN\n  b := 300;\nEND."},
 	{NotAStatement, "NotAStatement", "An expression stands as a statement.", "VAR\n  i : Integer;\nBEGIN\n  i;\nEND."},

@@ -1,0 +1,113 @@
+package check
+
+import (
+	"calque/lang/ast"
+	"calque/lang/diag"
+	"calque/lang/object"
+	"calque/lang/source"
+	"calque/lang/typed"
+	"calque/lang/types"
+)
+
+// Options say how strict the checker is.
+type Options struct {
+	// NotDone makes the use of a built-in that is not done yet an error instead of a warning. Scripts are checked so: their author
+	// can do without it, the author of an ERP cannot.
+	NotDone bool
+}
+
+// defaults returns the options for the code of an object: strict for a script.
+func defaults(obj *object.Object) Options { return Options{NotDone: obj.Kind == ast.NoObject} }
+
+// Routine checks one routine and returns its typed tree. The body is parsed if it has not been. The tree is complete, and
+// safe to run, if the list has no errors; else it holds typed.Bad where something is wrong.
+//
+// It may be called for any number of routines at the same time.
+func Routine(app *object.App, u *types.Universe, r *object.Routine) (*typed.Routine, diag.List) {
+	return defaults(r.Owner).Routine(app, u, r)
+}
+
+// Routine is like the function of this name, with options.
+func (o Options) Routine(app *object.App, u *types.Universe, r *object.Routine) (*typed.Routine, diag.List) {
+	c := newChecker(o, app, u, r.Owner)
+	c.sig = r
+	out := c.routine()
+	return out, c.diags
+}
+
+// A checker checks one routine or one property expression. It is used once, by one goroutine.
+type checker struct {
+	opts Options
+	app  *object.App
+	uni  *types.Universe
+	obj  *object.Object
+	file *source.File
+	sig  *object.Routine // nil for a property expression
+
+	scope  scope
+	locals []*object.Var // by index
+	stmts  []source.Pos  // by ordinal
+	loops  int           // how many loops enclose the statement
+
+	diags diag.List
+}
+
+func newChecker(o Options, app *object.App, u *types.Universe, obj *object.Object) *checker {
+	return &checker{opts: o, app: app, uni: u, obj: obj, file: obj.File}
+}
+
+// routine checks the routine c was made for.
+func (c *checker) routine() *typed.Routine {
+	body := c.body()
+	c.declareLocals(body)
+	c.scope.rec = c.sig.Implicit()
+	out := &typed.Routine{Sig: c.sig}
+	if body.Block != nil {
+		out.Body = c.list(body.Block.List)
+	}
+	out.Vars = c.locals
+	out.Stmts = c.stmts
+	out.NStmts = int32(len(c.stmts))
+	return out
+}
+
+// body returns the routine's syntax, parsed if it was left for later.
+func (c *checker) body() *ast.Body {
+	syntax := c.sig.Syntax
+	if syntax.Body != nil {
+		return syntax.Body
+	}
+	body, diags := parseBody(c.file, syntax)
+	c.diags.Merge(diags)
+	return body
+}
+
+// errorf reports an error at a place of the text.
+func (c *checker) errorf(span source.Span, code diag.Code, format string, args ...any) {
+	c.diags.Errorf(c.file, span, code, format, args...)
+}
+
+// warnf reports a warning at a place of the text.
+func (c *checker) warnf(span source.Span, code diag.Code, format string, args ...any) {
+	c.diags.Warnf(c.file, span, code, format, args...)
+}
+
+// hintf gives the diagnostic that was reported last a hint.
+func (c *checker) hintf(format string, args ...any) { c.diags.Hintf(format, args...) }
+
+// bad returns the expression that stands for one with an error.
+func (c *checker) bad(n ast.Node) typed.Expr {
+	return &typed.Bad{Base: typed.Base{T: types.Of(types.Invalid), Span: spanOf(n)}}
+}
+
+// unsupported returns an expression of type t that fails when control reaches it; inner is what was checked inside it.
+func unsupported(span source.Span, t *types.Type, what string, inner ...typed.Expr) typed.Expr {
+	return &typed.Unsupported{Base: typed.Base{T: t, Span: span}, What: what, X: inner}
+}
+
+// isBad reports whether an error in x has been reported.
+func isBad(x typed.Expr) bool { return x.Type().Kind == types.Invalid }
+
+func spanOf(n ast.Node) source.Span { return source.Span{Start: n.Pos(), End: n.End()} }
+
+func span(x typed.Expr) source.Span { return source.Span{Start: x.Pos(), End: x.End()} }

@@ -1,0 +1,160 @@
+package check
+
+import (
+	"strconv"
+	"unicode/utf16"
+
+	"calque/lang/ast"
+	"calque/lang/diag"
+	"calque/lang/typed"
+	"calque/lang/types"
+)
+
+// This file makes implicit conversions visible.
+
+// assigned checks the expression e and converts it to t as an assignment does.
+func (c *checker) assigned(e ast.Expr, t *types.Type) typed.Expr {
+	return c.convert(c.expr(e), t)
+}
+
+// convert converts x to t as an assignment does, or reports that this cannot be.
+func (c *checker) convert(x typed.Expr, t *types.Type) typed.Expr {
+	if isBad(x) || t.Kind == types.Invalid {
+		return x
+	}
+	if types.Conversion(x.Type(), t) == types.NoConv {
+		c.errorf(span(x), diag.AssignMismatch, "cannot assign %s to %s", describe(x.Type()), describe(t))
+		c.hintConversion(x, t)
+		return c.badAt(x)
+	}
+	if k, ok := x.(*typed.Const); ok && !constFits(k, t) {
+		c.errorf(span(x), diag.ConstRange, "%s does not fit into %s", constText(k), describe(t))
+		return c.badAt(x)
+	}
+	return coerce(x, t)
+}
+
+// badAt returns the expression that stands for x, in which an error has been reported.
+func (c *checker) badAt(x typed.Expr) typed.Expr {
+	return &typed.Bad{Base: typed.Base{T: types.Of(types.Invalid), Span: span(x)}}
+}
+
+// hintConversion says how values of these types are converted on purpose.
+func (c *checker) hintConversion(x typed.Expr, t *types.Type) {
+	from := x.Type().Kind
+	switch {
+	case from.IsString() && t.Kind.IsSimple():
+		c.hintf("EVALUATE(Variable,Text) converts text at run time")
+	case t.Kind.IsString() && from.IsSimple():
+		c.hintf("FORMAT(Value) makes a text of any simple value")
+	case from == types.BigText && t.Kind == types.Text:
+		c.hintf("BigText.GETSUBTEXT copies a part of it into a text")
+	case from == types.DateTime && t.Kind == types.Date:
+		c.hintf("DT2DATE(DateTime) gives the date")
+	case from == types.DateTime && t.Kind == types.Time:
+		c.hintf("DT2TIME(DateTime) gives the time")
+	case (from == types.Date || from == types.Time) && t.Kind == types.DateTime:
+		c.hintf("CREATEDATETIME(Date,Time) makes a DateTime")
+	case from == types.Record && t.Kind == types.RecordRef:
+		c.hintf("RecordRef.GETTABLE(Record) refers to a record")
+	case from == types.RecordRef && t.Kind == types.Record:
+		c.hintf("RecordRef.SETTABLE(Record) copies into a record")
+	}
+}
+
+// coerce converts x to t, which is known to be possible. A constant is converted here and now where the value and its form
+// allow; anything else becomes a Convert unless it has the type already.
+func coerce(x typed.Expr, t *types.Type) typed.Expr {
+	from := x.Type()
+	if from.Kind == types.Invalid || sameType(from, t) {
+		return x
+	}
+	if k, ok := x.(*typed.Const); ok {
+		if y := coerceConst(k, t); y != nil {
+			return y
+		}
+	}
+	if from.IsOpaque() && !t.IsOpaque() {
+		return unsupported(span(x), t, foreignName(from), x)
+	}
+	return &typed.Convert{Base: typed.Base{T: t, Span: span(x)}, X: x}
+}
+
+// sameType reports whether a value of type from is one of type to as it stands, the names of an option included: a
+// Variant remembers them.
+func sameType(from, to *types.Type) bool {
+	if from == to {
+		return true
+	}
+	switch to.Kind {
+	case types.Record, types.Codeunit, types.Page, types.Report, types.Query, types.XMLport, types.DotNet, types.Automation, types.OCX:
+		return from.Kind == to.Kind || from.IsOpaque() && to.IsOpaque()
+	case types.Option:
+		return from.Kind == types.Option && from.Options == to.Options
+	}
+	return types.Identical(from, to)
+}
+
+// constFits reports whether the value of k can be one of type t at all. Only plain numbers are judged.
+func constFits(k *typed.Const, t *types.Type) bool {
+	if !k.T.Kind.IsInteger() {
+		return true
+	}
+	switch t.Kind {
+	case types.Byte:
+		return 0 <= k.Int && k.Int <= 255
+	case types.Char:
+		return 0 <= k.Int && k.Int <= 65535
+	case types.Integer, types.Option:
+		return -maxInt-1 <= k.Int && k.Int <= maxInt
+	}
+	return true
+}
+
+// coerceConst returns k as a constant of type t, or nil if that is left for run time.
+func coerceConst(k *typed.Const, t *types.Type) typed.Expr {
+	from := k.T.Kind
+	switch {
+	case from.IsInteger() && (t.Kind.IsInteger() || t.Kind == types.Duration):
+		return intConst(k.Span, t, k.Int)
+	case from.IsInteger() && t.Kind == types.Decimal:
+		return textConst(k.Span, t, strconv.FormatInt(k.Int, 10))
+	case from == types.Text && t.Kind == types.Char:
+		if units := utf16.Encode([]rune(k.Text)); len(units) == 1 {
+			return intConst(k.Span, t, int64(units[0]))
+		}
+	case from == types.Text && t.Kind == types.Text:
+		if t.Len == 0 || textLen(k.Text) <= int(t.Len) {
+			return textConst(k.Span, t, k.Text)
+		}
+	}
+	return nil
+}
+
+// textLen is the length of a text as C/AL counts it, in UTF-16 units.
+func textLen(s string) int {
+	n := 0
+	for _, r := range s {
+		n += utf16.RuneLen(r)
+	}
+	return n
+}
+
+// constText prints a constant for a message.
+func constText(k *typed.Const) string {
+	if k.T.Kind.IsString() || k.T.Kind == types.Decimal {
+		return k.Text
+	}
+	return strconv.FormatInt(k.Int, 10)
+}
+
+// describe prints a type for a message.
+func describe(t *types.Type) string {
+	if t.Kind == types.Option && t.Options == nil {
+		return "Option"
+	}
+	return t.String()
+}
+
+// foreignName names a foreign type for the error that its use raises.
+func foreignName(t *types.Type) string { return t.String() }

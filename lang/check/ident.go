@@ -1,0 +1,184 @@
+package check
+
+import (
+	"calque/lang/ast"
+	"calque/lang/diag"
+	"calque/lang/typed"
+	"calque/lang/types"
+)
+
+// This file turns names into entities and entities into expressions.
+
+// resolve finds the entity that the callee or name e stands for. An unknown name has been reported; its entity is a Bad
+// expression.
+func (c *checker) resolve(e ast.Expr) entity {
+	switch e := e.(type) {
+	case *ast.Ident:
+		if en, ok := c.constantName(e); ok {
+			return en
+		}
+		if en := c.find(e); en.kind != noEntity {
+			return en
+		}
+		return c.unknownName(e)
+	case *ast.Member:
+		return c.resolveMember(e)
+	}
+	return entity{kind: valueEntity, recv: c.expr(e)}
+}
+
+// constantName resolves the names that nothing can shadow.
+func (c *checker) constantName(id *ast.Ident) (entity, bool) {
+	if id.Quoted {
+		return entity{}, false
+	}
+	switch id.Name.Key {
+	case "TRUE", "FALSE":
+		return entity{kind: valueEntity, recv: boolConst(id.Span, id.Name.Is("TRUE"))}, true
+	}
+	return entity{}, false
+}
+
+// resolveMember finds what x.Sel stands for. A namespace in front of the dot counts only if x is no declared name, or one
+// that has no such member: File.EXISTS means the static form also where File is a variable.
+func (c *checker) resolveMember(e *ast.Member) entity {
+	key := e.Sel.Name.Key
+	id, isName := e.X.(*ast.Ident)
+	var space *types.Builtin
+	if isName {
+		space = c.static(id.Name.Key, key)
+		if c.findDeclared(id).kind == noEntity {
+			if space != nil {
+				return entity{kind: builtinEntity, fn: space}
+			}
+			if c.isNamespace(id.Name.Key) && c.findBuiltin(id).kind == noEntity {
+				return c.unknownStatic(id, e.Sel)
+			}
+		}
+	}
+	x := c.expr(e.X)
+	if isBad(x) {
+		return entity{kind: valueEntity, recv: c.bad(e)}
+	}
+	if en := c.pageMember(x, e.Sel); en.kind != noEntity {
+		return en
+	}
+	if en := c.member(x, key); en.kind != noEntity {
+		return en
+	}
+	if space != nil {
+		return entity{kind: builtinEntity, fn: space}
+	}
+	return c.unknownMember(x, e)
+}
+
+// use makes an expression of an entity. at is all that is written; call is nil if there are no parentheses.
+func (c *checker) use(en entity, at ast.Expr, call *ast.Call, u use) typed.Expr {
+	switch en.kind {
+	case routineEntity:
+		return c.callRoutine(en, at, arguments(call), u)
+	case builtinEntity:
+		return c.callBuiltin(en, at, arguments(call), u)
+	case foreignEntity:
+		return c.foreignMember(en.recv, at, arguments(call))
+	}
+	x := c.place(en, at)
+	if call == nil || isBad(x) {
+		if call != nil {
+			c.exprs(call.Args)
+		}
+		return x
+	}
+	args := c.exprs(call.Args)
+	if c.isForeign(x.Type()) {
+		return unsupported(spanOf(at), types.Of(types.DotNet), foreignName(x.Type()), append([]typed.Expr{x}, args...)...)
+	}
+	c.errorf(spanOf(call.Fun), diag.NotCallable, "%s is %s, not a procedure", c.source(call.Fun), describe(x.Type()))
+	return c.bad(at)
+}
+
+func arguments(call *ast.Call) []ast.Expr {
+	if call == nil {
+		return nil
+	}
+	return call.Args
+}
+
+// place makes an expression of an entity that is no call.
+func (c *checker) place(en entity, at ast.Expr) typed.Expr {
+	where := spanOf(at)
+	switch en.kind {
+	case varEntity:
+		return varRef(en.v, where)
+	case fieldEntity:
+		return &typed.FieldRef{Base: typed.Base{T: en.field.Type, Span: where}, Rec: en.recv, Field: en.field}
+	case columnEntity:
+		return unsupported(where, en.t, "a column of a query", en.recv)
+	case partEntity:
+		return unsupported(where, en.t, "a control of a page")
+	}
+	return en.recv
+}
+
+// foreignMember makes an expression of a member of a foreign object, with or without arguments.
+func (c *checker) foreignMember(x typed.Expr, at ast.Expr, args []ast.Expr) typed.Expr {
+	inner := append([]typed.Expr{x}, c.foreignArgs(args)...)
+	return unsupported(spanOf(at), types.Of(types.DotNet), foreignName(x.Type()), inner...)
+}
+
+// exprs checks a list of expressions.
+func (c *checker) exprs(list []ast.Expr) []typed.Expr {
+	out := make([]typed.Expr, len(list))
+	for i, e := range list {
+		out[i] = c.expr(e)
+	}
+	return out
+}
+
+// foreignArgs checks the arguments of a member that nothing is known about. A name that means nothing else may be a
+// field that the member knows.
+func (c *checker) foreignArgs(list []ast.Expr) []typed.Expr { return c.exprs(list) }
+
+// isCurrent reports whether x is CurrPage, CurrReport or currXMLport, which have methods that variables have not.
+func (c *checker) isCurrent(x typed.Expr) bool {
+	ref, ok := x.(*typed.VarRef)
+	if !ok {
+		return false
+	}
+	switch ref.Var.Name.Key {
+	case "CURRPAGE", "CURRREPORT", "CURRXMLPORT":
+		return ref.Var == c.systemVar(ref.Var.Name.Key)
+	}
+	return false
+}
+
+// unknownName reports a name that nothing has.
+func (c *checker) unknownName(id *ast.Ident) entity {
+	c.errorf(id.Span, diag.UnknownName, "unknown name %s", id.Name.Quoted())
+	c.suggest(id.Name, c.visibleNames())
+	return entity{kind: valueEntity, recv: c.bad(id)}
+}
+
+// unknownStatic reports a member that a namespace does not have.
+func (c *checker) unknownStatic(space, sel *ast.Ident) entity {
+	c.errorf(sel.Span, diag.UnknownMember, "%s has no function %s", space.Name.Key, sel.Name.Quoted())
+	c.suggest(sel.Name, c.staticNames(space.Name.Key))
+	return entity{kind: valueEntity, recv: c.bad(sel)}
+}
+
+// unknownMember reports a member that a record, object or handle does not have.
+func (c *checker) unknownMember(x typed.Expr, e *ast.Member) entity {
+	t := x.Type()
+	switch obj := c.objectOf(t); {
+	case t.Kind == types.Record && obj != nil:
+		c.errorf(e.Sel.Span, diag.UnknownMember, "table %s has no field or function %s", obj.Name.Quoted(), e.Sel.Name.Quoted())
+	case obj != nil:
+		c.errorf(e.Sel.Span, diag.UnknownMember, "%s %s has no function %s", t.Kind, obj.Name.Quoted(), e.Sel.Name.Quoted())
+	case t.Kind == types.Array:
+		c.errorf(e.Sel.Span, diag.UnknownMember, "%s is an array: only its elements have members", c.source(e.X))
+	default:
+		c.errorf(e.Sel.Span, diag.UnknownMember, "%s has no member %s", describe(t), e.Sel.Name.Quoted())
+	}
+	c.suggest(e.Sel.Name, c.memberNames(t))
+	return entity{kind: valueEntity, recv: c.bad(e)}
+}
