@@ -86,8 +86,10 @@ const (
 
 // Linking, and what Calque does not support.
 const (
-	NotDone   Code = 901
-	NotLoaded Code = 902
+	NotDone         Code = 901
+	NotLoaded       Code = 902
+	DuplicateObject Code = 903
+	CannotRead      Code = 904
 )
 
 // An Entry documents a code.
@@ -173,4 +175,6 @@ var Entries = []Entry{
 	{WithTarget, "WithTarget", "WITH names something that has no members.", "VAR\n  i : Integer;\nBEGIN\n  WITH i DO;\nEND."},
 	{NotDone, "NotDone", "A built-in is not supported yet.", "MESSAGE('%1',SERIALNUMBER);"},
 	{NotLoaded, "NotLoaded", "An object that is named is not loaded.", "VAR\n  C : Codeunit 59999;\nBEGIN\n  C.RUN;\nEND."},
+	{DuplicateObject, "DuplicateObject", "Two objects of one type have the same number.", "OBJECT Codeunit 50001 A\n{\n}\nOBJECT Codeunit 50001 B\n{\n}\n"},
+	{CannotRead, "CannotRead", "A file or folder cannot be read.", ""}, // no text raises it
 }

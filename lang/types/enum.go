@@ -56,6 +56,23 @@ func EnumNames() []string {
 	return names
 }
 
+// Declared returns the type without parameters that a folded word of a declaration names: DATE, RECORDREF, TEXTENCODING.
+// Words that need more, such as RECORD or CODE, give the kind's plain type; nil is an unknown word.
+func Declared(key string) *Type { return declared()[key] }
+
+// declared maps the folded words of declarations to types.
+var declared = sync.OnceValue(func() map[string]*Type {
+	m := make(map[string]*Type, int(kindCount)+len(enumTable))
+	for k := Boolean; k < Array; k++ {
+		m[upper(k.String())] = Of(k)
+	}
+	for key, t := range enums() {
+		m[key] = t
+	}
+	m["FORM"] = Of(Page)
+	return m
+})
+
 // ObjectNamespace returns the kind of object that a folded word in front of :: names, as in DATABASE::Customer (whose kind
 // is Record) or CODEUNIT::"Sales-Post"; Invalid if the word is none of them.
 func ObjectNamespace(key string) Kind {

@@ -11,7 +11,7 @@ type Type struct {
 	Options *OptionSet // Option: the names; nil for a bare Option
 	Elem    *Type      // Array: the element type, itself no array
 	Dims    []int32    // Array: the size of each dimension
-	Class   string     // DotNet, Automation, OCX: the type's name as declared
+	Class   string     // DotNet, Automation, OCX: the type's name as declared; else the name of an object that is not loaded
 }
 
 // An OptionSet is the list of values of an option type: names in the order of their ordinals.
@@ -73,6 +73,9 @@ func (t *Type) String() string {
 	case Record, Codeunit, Page, Report, Query, XMLport, TestPage:
 		if t.No != 0 {
 			return t.Kind.String() + " " + strconv.Itoa(int(t.No))
+		}
+		if t.Class != "" {
+			return t.Kind.String() + ` "` + t.Class + `"`
 		}
 	case Option:
 		if t.Options != nil && t.Options.Name != "" {
