@@ -64,6 +64,7 @@ var (
 	OutOfMemory    = row("Memory", "The session needs more memory than the permitted %1 MB.", "Calque")
 	Unsupported    = row("Unsupported", "%1 is not supported.", "Calque")
 	CodeunitAbsent = row("MetadataNotFound", "The metadata object CodeUnit %1 was not found.", "?")
+	TableAbsent    = row("MetadataNotFound", "The metadata object Table %1 was not found.", "?")
 	RoutineBad     = row("Check", "The routine %1 has errors and cannot run:\n%2", "Calque")
 	NotInitialized = row("NotInitialized", "The variable of the type %1 has no value.", "?")
 	VariantType    = row("VariantType", "Unable to convert from %1 to %2.", "A")
@@ -85,4 +86,12 @@ var (
 	DelChrWhere     = row("DelChr", "The parameter Where of DELCHR is '%1', but it may only contain the characters '=', '<' and '>'.", "?")
 	ChecksumDigits  = row("StrCheckSum", "The string '%1' must only contain digits.", "?")
 	ChecksumWeights = row("StrCheckSum", "The weight string '%1' must not be longer than the string '%2'.", "?")
+)
+
+// Dialogs.
+var (
+	StrMenuEmpty   = row("StrMenu", "The option string of STRMENU must not be empty.", "?")
+	StrMenuDefault = row("StrMenu", "The default number %1 of STRMENU is not valid. There are %2 options.", "?")
+	DialogClosed   = row("DialogNotOpen", "The dialog window is not open.", "?")
+	DialogField    = row("DialogField", "The dialog window has no variable for the field %1.", "?")
 )

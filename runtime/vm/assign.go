@@ -1,0 +1,395 @@
+package vm
+
+import (
+	"calque/lang/typed"
+	"calque/lang/types"
+	"calque/runtime/exec"
+	"calque/runtime/rterr"
+	"calque/runtime/value"
+)
+
+// This file lowers assignments. The place is found before the value is computed.
+
+// assign lowers x := y.
+func (lo *lowerer) assign(s *typed.Assign) exec.Stmt {
+	x := lo.expr(s.X)
+	y := lo.expr(s.Y)
+	switch {
+	case x.Type.Kind == types.Record:
+		return &assignRecord{s.Ord, recordOf(x), recordOf(y)}
+	case x.Type.Kind == types.Array:
+		return &assignArray{s.Ord, x.Ref, y.Ref, y.Type.Elem, x.Type.Elem}
+	}
+	switch p := anyOf(x).(type) {
+	case *localInt:
+		return assignLocalInt(s.Ord, p.slot, intOf(y))
+	case intPlace:
+		return &assignInt{s.Ord, p, intOf(y)}
+	case *localDec:
+		return &assignLocalDec{s.Ord, p.slot, y.Dec}
+	case decPlace:
+		return &assignDec{s.Ord, p, y.Dec}
+	case *localText:
+		return assignText(s.Ord, p.slot, y.Text)
+	case textPlace:
+		return &assignPlaceText{s.Ord, p, y.Text}
+	case refPlace:
+		return lo.assignReference(s.Ord, x, y, p)
+	case *charAt:
+		if x.Place != nil {
+			return &assignChar{s.Ord, x.Place, y.Int}
+		}
+	}
+	return evaluate(s.Ord, x) // not supported: raises
+}
+
+// anyOf returns the typed node of n.
+func anyOf(n exec.Node) any {
+	switch {
+	case n.Int != nil:
+		return n.Int
+	case n.Bool != nil:
+		return n.Bool
+	case n.Dec != nil:
+		return n.Dec
+	case n.Text != nil:
+		return n.Text
+	}
+	return n.Ref
+}
+
+func (lo *lowerer) assignReference(ord int32, x, y exec.Node, p refPlace) exec.Stmt {
+	if x.Type.Kind == types.Codeunit && y.Place != nil {
+		return &assignCodeunit{ord, lo.p, p, y}
+	}
+	return &assignRef{ord, p, y.Ref}
+}
+
+// assignLocalInt makes the assignment to a local integer slot.
+func assignLocalInt(ord, slot int32, y exec.Int) exec.Stmt {
+	switch y := y.(type) {
+	case *exec.ConstInt:
+		return &setLocalInt{ord, slot, y.V}
+	case *addIntLK:
+		if y.slot == slot {
+			return &incLocalInt{ord, slot, y.k}
+		}
+	case *subIntLK:
+		if y.slot == slot {
+			return &incLocalInt{ord, slot, -y.k}
+		}
+	case *addIntLL:
+		if y.a == slot {
+			return &addToLocalInt{ord, slot, y.b}
+		}
+	}
+	return &storeLocalInt{ord, slot, y}
+}
+
+type (
+	storeLocalInt struct {
+		ord, slot int32
+		y         exec.Int
+	}
+	setLocalInt struct {
+		ord, slot int32
+		k         int64
+	}
+	// incLocalInt is i := i + k.
+	incLocalInt struct {
+		ord, slot int32
+		k         int64
+	}
+	// addToLocalInt is i := i + j.
+	addToLocalInt struct{ ord, slot, y int32 }
+	assignInt     struct {
+		ord int32
+		x   intPlace
+		y   exec.Int
+	}
+	assignLocalDec struct {
+		ord, slot int32
+		y         exec.Dec
+	}
+	assignDec struct {
+		ord int32
+		x   decPlace
+		y   exec.Dec
+	}
+)
+
+func (n *storeLocalInt) Exec(fr *exec.Frame) (exec.Ctl, error) {
+	if err := fr.Safe(n.ord); err != nil {
+		return exec.Raise, err
+	}
+	y, err := n.y.Int(fr)
+	if err != nil {
+		return exec.Raise, err
+	}
+	fr.I[n.slot] = y
+	return exec.Next, nil
+}
+
+func (n *setLocalInt) Exec(fr *exec.Frame) (exec.Ctl, error) {
+	if err := fr.Safe(n.ord); err != nil {
+		return exec.Raise, err
+	}
+	fr.I[n.slot] = n.k
+	return exec.Next, nil
+}
+
+func (n *incLocalInt) Exec(fr *exec.Frame) (exec.Ctl, error) {
+	if err := fr.Safe(n.ord); err != nil {
+		return exec.Raise, err
+	}
+	p := &fr.I[n.slot]
+	v := *p + n.k
+	if v != int64(int32(v)) {
+		return exec.Raise, overflow32()
+	}
+	*p = v
+	return exec.Next, nil
+}
+
+func (n *addToLocalInt) Exec(fr *exec.Frame) (exec.Ctl, error) {
+	if err := fr.Safe(n.ord); err != nil {
+		return exec.Raise, err
+	}
+	p := &fr.I[n.slot]
+	v := *p + fr.I[n.y]
+	if v != int64(int32(v)) {
+		return exec.Raise, overflow32()
+	}
+	*p = v
+	return exec.Next, nil
+}
+
+func (n *assignInt) Exec(fr *exec.Frame) (exec.Ctl, error) {
+	if err := fr.Safe(n.ord); err != nil {
+		return exec.Raise, err
+	}
+	p, err := n.x.cell(fr)
+	if err != nil {
+		return exec.Raise, err
+	}
+	y, err := n.y.Int(fr)
+	if err != nil {
+		return exec.Raise, err
+	}
+	*p = y
+	return exec.Next, nil
+}
+
+func (n *assignLocalDec) Exec(fr *exec.Frame) (exec.Ctl, error) {
+	if err := fr.Safe(n.ord); err != nil {
+		return exec.Raise, err
+	}
+	y, err := n.y.Dec(fr)
+	if err != nil {
+		return exec.Raise, err
+	}
+	fr.D[n.slot] = y
+	return exec.Next, nil
+}
+
+func (n *assignDec) Exec(fr *exec.Frame) (exec.Ctl, error) {
+	if err := fr.Safe(n.ord); err != nil {
+		return exec.Raise, err
+	}
+	p, err := n.x.cell(fr)
+	if err != nil {
+		return exec.Raise, err
+	}
+	y, err := n.y.Dec(fr)
+	if err != nil {
+		return exec.Raise, err
+	}
+	*p = y
+	return exec.Next, nil
+}
+
+// assignText makes the assignment to a local text.
+func assignText(ord, slot int32, y exec.Text) exec.Stmt { return &assignLocalText{ord, slot, y} }
+
+type (
+	assignLocalText struct {
+		ord, slot int32
+		y         exec.Text
+	}
+	// assignPlaceText checks the length too: that of a VAR parameter's argument may differ from what was declared.
+	assignPlaceText struct {
+		ord int32
+		x   textPlace
+		y   exec.Text
+	}
+	assignChar struct {
+		ord int32
+		x   exec.Place
+		y   exec.Int
+	}
+	assignRef struct {
+		ord int32
+		x   refPlace
+		y   exec.Ref
+	}
+	// assignCodeunit shares an instance, which is made if the variable on the right has none.
+	assignCodeunit struct {
+		ord int32
+		p   *Program
+		x   refPlace
+		y   exec.Node
+	}
+	assignRecord struct {
+		ord  int32
+		x, y recNode
+	}
+	assignArray struct {
+		ord      int32
+		x, y     exec.Ref
+		from, to *types.Type // element types
+	}
+)
+
+func (n *assignLocalText) Exec(fr *exec.Frame) (exec.Ctl, error) {
+	if err := fr.Safe(n.ord); err != nil {
+		return exec.Raise, err
+	}
+	y, err := n.y.Text(fr)
+	if err != nil {
+		return exec.Raise, err
+	}
+	fr.T[n.slot] = y
+	return exec.Next, nil
+}
+
+func (n *assignPlaceText) Exec(fr *exec.Frame) (exec.Ctl, error) {
+	if err := fr.Safe(n.ord); err != nil {
+		return exec.Raise, err
+	}
+	p, limit, err := n.x.cell(fr)
+	if err != nil {
+		return exec.Raise, err
+	}
+	y, err := n.y.Text(fr)
+	if err != nil {
+		return exec.Raise, err
+	}
+	if limit > 0 && y.Len() > int(limit) {
+		return exec.Raise, rterr.New(rterr.StringTooLong, y.Len(), int(limit), y.String())
+	}
+	*p = y
+	return exec.Next, nil
+}
+
+func (n *assignChar) Exec(fr *exec.Frame) (exec.Ctl, error) {
+	if err := fr.Safe(n.ord); err != nil {
+		return exec.Raise, err
+	}
+	v, err := n.x.Place(fr)
+	if err != nil {
+		return exec.Raise, err
+	}
+	y, err := n.y.Int(fr)
+	if err != nil {
+		return exec.Raise, err
+	}
+	if err := v.Store(value.OfChar(value.Char(y))); err != nil {
+		return exec.Raise, err
+	}
+	return exec.Next, nil
+}
+
+func (n *assignRef) Exec(fr *exec.Frame) (exec.Ctl, error) {
+	if err := fr.Safe(n.ord); err != nil {
+		return exec.Raise, err
+	}
+	p, err := n.x.cell(fr)
+	if err != nil {
+		return exec.Raise, err
+	}
+	y, err := n.y.Ref(fr)
+	if err != nil {
+		return exec.Raise, err
+	}
+	*p = exec.CopyRef(nil, y)
+	return exec.Next, nil
+}
+
+func (n *assignCodeunit) Exec(fr *exec.Frame) (exec.Ctl, error) {
+	if err := fr.Safe(n.ord); err != nil {
+		return exec.Raise, err
+	}
+	p, err := n.x.cell(fr)
+	if err != nil {
+		return exec.Raise, err
+	}
+	v, err := n.y.Place.Place(fr)
+	if err != nil {
+		return exec.Raise, err
+	}
+	self, err := n.p.Instance(fr, v)
+	if err != nil {
+		return exec.Raise, err
+	}
+	*p = self
+	return exec.Next, nil
+}
+
+func (n *assignRecord) Exec(fr *exec.Frame) (exec.Ctl, error) {
+	if err := fr.Safe(n.ord); err != nil {
+		return exec.Raise, err
+	}
+	x, err := n.x.rec(fr)
+	if err != nil {
+		return exec.Raise, err
+	}
+	y, err := n.y.rec(fr)
+	if err != nil {
+		return exec.Raise, err
+	}
+	x.Assign(y)
+	return exec.Next, nil
+}
+
+func (n *assignArray) Exec(fr *exec.Frame) (exec.Ctl, error) {
+	if err := fr.Safe(n.ord); err != nil {
+		return exec.Raise, err
+	}
+	x, err := n.x.Ref(fr)
+	if err != nil {
+		return exec.Raise, err
+	}
+	y, err := n.y.Ref(fr)
+	if err != nil {
+		return exec.Raise, err
+	}
+	if err := assignElements(x.(exec.Array), y.(exec.Array)); err != nil {
+		return exec.Raise, err
+	}
+	return exec.Next, nil
+}
+
+// assignElements copies an array. Elements of another type are converted one by one.
+func assignElements(to, from exec.Array) error {
+	a, b := to.Shape(), from.Shape()
+	if types.Identical(a.Elem, b.Elem) || value.SlotOf(a.Elem.Kind) == value.SlotR {
+		exec.CopyArray(to, from)
+		return nil
+	}
+	for i := range a.Size() {
+		v, err := from.At(i).Load()
+		if err != nil {
+			return err
+		}
+		if v, err = ConvertValue(v, a.Elem); err != nil {
+			return err
+		}
+		if err := to.At(i).Store(v); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// fuseIf makes the IF of a condition without ELSE.
+func fuseIf(ord int32, cond exec.Bool, then exec.Stmt) exec.Stmt { return &ifThen{ord, cond, then} }

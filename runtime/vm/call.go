@@ -1,0 +1,421 @@
+package vm
+
+import (
+	"calque/lang/object"
+	"calque/lang/typed"
+	"calque/lang/types"
+	"calque/runtime/exec"
+	"calque/runtime/rterr"
+	"calque/runtime/value"
+)
+
+// This file lowers calls of routines and their arguments.
+
+// call lowers a call. A TryFunction gives whether it went well when its value is used.
+func (lo *lowerer) call(e *typed.Call) exec.Node {
+	n := &call{to: lo.p.link(e.Routine), self: lo.receiver(e)}
+	shape := exec.Shape{}
+	for i, p := range e.Routine.Params {
+		n.args = append(n.args, lo.argument(e.Args[i], p, place(p, &shape)))
+	}
+	switch res := e.Routine.Result; {
+	case e.Routine.Try && e.Taken:
+		return exec.Node{Type: types.Of(types.Boolean), Bool: &tryCall{n}}
+	case isPublisher(e.Routine):
+		return exec.Node{Type: types.Of(types.Void), Do: &publish{n, lo.p, e.Routine}}
+	case e.Routine.Try || res == nil:
+		return exec.Node{Type: types.Of(types.Void), Do: n}
+	default:
+		return lo.resultNode(e, n, place(res, &shape))
+	}
+}
+
+// resultNode gives a call's value its typed node.
+func (lo *lowerer) resultNode(e *typed.Call, n *call, res exec.Param) exec.Node {
+	out := exec.Node{Type: e.T}
+	c := callWith{n, res.Index}
+	switch res.Slot {
+	case value.SlotI:
+		if e.T.Kind == types.Boolean {
+			out.Bool = &callBool{c}
+		} else {
+			out.Int = lo.fuseCall(e, c)
+		}
+	case value.SlotD:
+		out.Dec = &callDec{c}
+	case value.SlotT:
+		out.Text = &callText{c}
+	case value.SlotR:
+		out.Ref = &callRef{c}
+	}
+	return out
+}
+
+// isPublisher reports whether a routine publishes an event.
+func isPublisher(r *object.Routine) bool {
+	for _, a := range r.Attrs {
+		if a.Name.Is("INTEGRATION") || a.Name.Is("BUSINESS") {
+			return true
+		}
+	}
+	return false
+}
+
+// A receiver evaluates to the instance that a call runs on.
+type receiver interface {
+	instance(fr *exec.Frame) (*exec.Instance, error)
+}
+
+func (lo *lowerer) receiver(e *typed.Call) receiver {
+	if e.Recv == nil {
+		return nil
+	}
+	x := lo.expr(e.Recv)
+	switch e.Recv.Type().Kind {
+	case types.Codeunit:
+		if x.Place != nil {
+			return newCodeunitReceiver(lo.p, e.Routine.Owner, x)
+		}
+	case types.Record:
+		return &recordReceiver{lo.p, recordOf(x), e.Routine.Owner}
+	}
+	return &noReceiver{e.Recv.Type()}
+}
+
+// noReceiver is an object of a kind that has no run time yet.
+type noReceiver struct{ t *types.Type }
+
+func (n *noReceiver) instance(*exec.Frame) (*exec.Instance, error) {
+	return nil, rterr.New(rterr.Unsupported, n.t.String())
+}
+
+// call is a call whose value, if any, is not used.
+type call struct {
+	to   *link
+	self receiver // nil for the running instance
+	args []argument
+}
+
+// An argument passes itself to the frame of a call that is about to begin.
+type argument interface {
+	pass(fr, to *exec.Frame) error
+}
+
+// enter makes the frame and passes the arguments. Without an error the caller has to leave.
+func (n *call) enter(fr *exec.Frame) (*exec.Frame, error) {
+	c := n.to.code.Load()
+	if c == nil {
+		var err error
+		if c, err = n.to.load(); err != nil {
+			return nil, err
+		}
+	}
+	self := fr.Self
+	if n.self != nil {
+		var err error
+		if self, err = n.self.instance(fr); err != nil {
+			return nil, err
+		}
+	}
+	to, err := fr.M.Enter(c, self, fr)
+	if err != nil {
+		return nil, err
+	}
+	for _, a := range n.args {
+		if err := a.pass(fr, to); err != nil {
+			fr.M.Leave(to)
+			return nil, err
+		}
+	}
+	to.Zero()
+	return to, nil
+}
+
+// run executes the body of an entered frame.
+func run(to *exec.Frame) error {
+	if _, err := to.Code.Body.Exec(to); err != nil {
+		return to.M.Born(to, err)
+	}
+	return nil
+}
+
+func (n *call) Do(fr *exec.Frame) error {
+	to, err := n.enter(fr)
+	if err != nil {
+		return err
+	}
+	err = run(to)
+	fr.M.Leave(to)
+	return err
+}
+
+// callWith is a call whose value is used; res is the slot that holds it.
+type callWith struct {
+	*call
+	res int32
+}
+
+type (
+	callInt  struct{ callWith }
+	callBool struct{ callWith }
+	callDec  struct{ callWith }
+	callText struct{ callWith }
+	callRef  struct{ callWith }
+	// tryCall is a TryFunction whose success is asked for.
+	tryCall struct{ *call }
+	// publish calls the subscribers of an event.
+	publish struct {
+		*call
+		p *Program
+		r *object.Routine
+	}
+)
+
+func (n *callInt) Int(fr *exec.Frame) (int64, error) {
+	to, err := n.enter(fr)
+	if err != nil {
+		return 0, err
+	}
+	err = run(to)
+	v := to.I[n.res]
+	fr.M.Leave(to)
+	return v, err
+}
+
+func (n *callBool) Bool(fr *exec.Frame) (bool, error) {
+	to, err := n.enter(fr)
+	if err != nil {
+		return false, err
+	}
+	err = run(to)
+	v := to.I[n.res] != 0
+	fr.M.Leave(to)
+	return v, err
+}
+
+func (n *callDec) Dec(fr *exec.Frame) (value.Decimal, error) {
+	to, err := n.enter(fr)
+	if err != nil {
+		return value.Decimal{}, err
+	}
+	err = run(to)
+	v := to.D[n.res]
+	fr.M.Leave(to)
+	return v, err
+}
+
+func (n *callText) Text(fr *exec.Frame) (value.Text, error) {
+	to, err := n.enter(fr)
+	if err != nil {
+		return value.Text{}, err
+	}
+	err = run(to)
+	v := to.T[n.res]
+	fr.M.Leave(to)
+	return v, err
+}
+
+func (n *callRef) Ref(fr *exec.Frame) (value.Ref, error) {
+	to, err := n.enter(fr)
+	if err != nil {
+		return nil, err
+	}
+	err = run(to)
+	v := to.R[n.res]
+	fr.M.Leave(to)
+	return v, err
+}
+
+func (n *tryCall) Bool(fr *exec.Frame) (bool, error) {
+	return fr.M.Contain(fr, exec.TakenTry, func() error { return n.Do(fr) })
+}
+
+func (n *publish) Do(fr *exec.Frame) error {
+	if n.p.cfg.Publish == nil {
+		return nil
+	}
+	to, err := n.enter(fr)
+	if err != nil {
+		return err
+	}
+	err = to.M.Born(to, n.p.cfg.Publish(to, n.r))
+	fr.M.Leave(to)
+	return err
+}
+
+// argument lowers an argument for the parameter v, whose place in the called frame is p.
+func (lo *lowerer) argument(e typed.Expr, v *object.Var, p exec.Param) argument {
+	x := lo.expr(e)
+	switch {
+	case p.Type.Kind == types.Record && p.ByRef:
+		return &passRef{p.Index, x.Ref}
+	case p.Type.Kind == types.Record:
+		return &passRecord{p.Index, recordOf(x), v.Type.Temp}
+	case p.Type.Kind == types.Array && p.ByRef:
+		return &passRef{p.Index, x.Ref}
+	case p.Type.Kind == types.Array:
+		return &passArray{p.Index, x.Ref, p.Type}
+	case p.ByRef && p.Type.Kind == types.Variant && x.Type.Kind != types.Variant:
+		return &passAsVariant{p.Index, x}
+	case p.ByRef:
+		return &passVar{p, x.Place}
+	case p.Type.Kind == types.Codeunit && x.Place != nil:
+		return &passCodeunit{p.Index, lo.p, x.Place}
+	}
+	switch p.Slot {
+	case value.SlotI:
+		return &passInt{p.Index, intOf(x)}
+	case value.SlotD:
+		return &passDec{p.Index, x.Dec}
+	case value.SlotT:
+		return &passText{p.Index, x.Text}
+	}
+	return &passCopy{p.Index, x.Ref}
+}
+
+type (
+	passInt struct {
+		slot int32
+		x    exec.Int
+	}
+	passDec struct {
+		slot int32
+		x    exec.Dec
+	}
+	passText struct {
+		slot int32
+		x    exec.Text
+	}
+	// passRef passes what is held itself: a record or array to a VAR parameter.
+	passRef struct {
+		slot int32
+		x    exec.Ref
+	}
+	// passCopy passes what is held by reference to a parameter by value.
+	passCopy struct {
+		slot int32
+		x    exec.Ref
+	}
+	passRecord struct {
+		slot int32
+		x    recNode
+		temp bool
+	}
+	passArray struct {
+		slot int32
+		x    exec.Ref
+		t    *types.Type
+	}
+	passCodeunit struct {
+		slot int32
+		p    *Program
+		x    exec.Place
+	}
+	// passVar passes the address of a variable.
+	passVar struct {
+		p exec.Param
+		x exec.Place
+	}
+	// passAsVariant passes a variable of another type to a VAR parameter of type Variant.
+	passAsVariant struct {
+		slot int32
+		x    exec.Node
+	}
+)
+
+func (n *passInt) pass(fr, to *exec.Frame) error {
+	x, err := n.x.Int(fr)
+	to.I[n.slot] = x
+	return err
+}
+
+func (n *passDec) pass(fr, to *exec.Frame) error {
+	x, err := n.x.Dec(fr)
+	to.D[n.slot] = x
+	return err
+}
+
+func (n *passText) pass(fr, to *exec.Frame) error {
+	x, err := n.x.Text(fr)
+	to.T[n.slot] = x
+	return err
+}
+
+func (n *passRef) pass(fr, to *exec.Frame) error {
+	x, err := n.x.Ref(fr)
+	to.R[n.slot] = x
+	return err
+}
+
+func (n *passCopy) pass(fr, to *exec.Frame) error {
+	x, err := n.x.Ref(fr)
+	if err != nil {
+		return err
+	}
+	to.R[n.slot] = exec.CopyRef(nil, x)
+	return nil
+}
+
+func (n *passRecord) pass(fr, to *exec.Frame) error {
+	x, err := n.x.rec(fr)
+	if err != nil {
+		return err
+	}
+	c := x.Clone()
+	c.Temporary = n.temp
+	to.R[n.slot] = c
+	return nil
+}
+
+func (n *passArray) pass(fr, to *exec.Frame) error {
+	x, err := n.x.Ref(fr)
+	if err != nil {
+		return err
+	}
+	if err := fr.M.Charge(n.t.Size() * elementSize(n.t.Elem.Kind)); err != nil {
+		return err
+	}
+	c := exec.NewArray(n.t)
+	to.R[n.slot] = c
+	return assignElements(c, x.(exec.Array))
+}
+
+func (n *passCodeunit) pass(fr, to *exec.Frame) error {
+	v, err := n.x.Place(fr)
+	if err != nil {
+		return err
+	}
+	self, err := n.p.Instance(fr, v)
+	to.R[n.slot] = self
+	return err
+}
+
+func (n *passVar) pass(fr, to *exec.Frame) error {
+	v, err := n.x.Place(fr)
+	if err != nil {
+		return err
+	}
+	switch {
+	case v.Pos > 0:
+		return rterr.New(rterr.Unsupported, "a character of a text as VAR argument")
+	case v.I != nil:
+		to.R[n.p.Index] = (*exec.IntCell)(v.I)
+	case v.D != nil:
+		to.R[n.p.Index] = (*exec.DecCell)(v.D)
+	case v.T != nil:
+		to.R[n.p.Index] = (*exec.TextCell)(v.T)
+		to.I[n.p.Max] = int64(v.Max)
+	case v.R != nil:
+		to.R[n.p.Index] = &exec.RefCell{P: v.R}
+	}
+	return nil
+}
+
+func (n *passAsVariant) pass(fr, to *exec.Frame) error {
+	v, err := n.x.Eval(fr)
+	if err != nil {
+		return err
+	}
+	to.R[n.slot] = &value.VariantBox{Value: v}
+	return nil
+}

@@ -1,0 +1,394 @@
+package vm
+
+import (
+	"fmt"
+
+	"calque/lang/types"
+	"calque/runtime/exec"
+	"calque/runtime/rterr"
+	"calque/runtime/value"
+)
+
+// This file defines the implicit conversions, with the checks that they make at run time.
+
+// convert makes the node of x converted to type t.
+func convert(x exec.Node, t *types.Type) exec.Node {
+	from, to := x.Type.Kind, t.Kind
+	switch {
+	case to == types.Variant:
+		return toVariant(x, t)
+	case from == types.Variant:
+		return fromVariant(x, t)
+	case x.Int != nil || x.Bool != nil || x.Dec != nil:
+		return convertNumber(x, t)
+	case x.Text != nil:
+		return convertText(x, t)
+	case to == types.Text || to == types.Code:
+		return lengthChecked(exec.Node{Type: t, Text: &refText{x}}, x.Type)
+	}
+	x.Type, x.Place = t, nil // between records, objects and arrays of different declaration
+	return x
+}
+
+// convertNumber converts a number, or a Char to a text.
+func convertNumber(x exec.Node, t *types.Type) exec.Node {
+	from, to := x.Type.Kind, t.Kind
+	out := exec.Node{Type: t}
+	switch {
+	case to == types.Boolean:
+		out.Bool = x.Bool
+		if out.Bool == nil {
+			out.Bool = &neIntK{x.Int, 0}
+		}
+	case to.IsString():
+		return lengthChecked(exec.Node{Type: t, Text: &charText{x.Int}}, x.Type)
+	case to == types.Decimal && x.Dec == nil:
+		out.Dec = decOf(x.Int)
+	case to == types.Decimal:
+		out.Dec = x.Dec
+	case x.Dec != nil:
+		out.Int = &decToInt{x.Dec, to}
+	case widens(from, to):
+		out.Int = x.Int
+	case to == types.Integer || to == types.Option:
+		out.Int = &narrowInt{x.Int}
+	default:
+		out.Int = &narrow{x.Int, to}
+	}
+	return out
+}
+
+// widens reports whether every value of a whole-number kind is one of another.
+func widens(from, to types.Kind) bool {
+	switch to {
+	case types.BigInteger, types.Duration:
+		return true
+	case types.Integer, types.Option:
+		return from == types.Integer || from == types.Option || from == types.Char || from == types.Byte
+	case types.Char:
+		return from == types.Char || from == types.Byte
+	}
+	return from == to
+}
+
+func decOf(x exec.Int) exec.Dec {
+	switch x := x.(type) {
+	case *exec.ConstInt:
+		return &exec.ConstDec{V: value.DecimalFromInt(x.V)}
+	case *localInt:
+		return &localIntDec{x.slot}
+	}
+	return &intToDec{x}
+}
+
+type (
+	intToDec    struct{ x exec.Int }
+	localIntDec struct{ slot int32 }
+	decToInt    struct {
+		x    exec.Dec
+		kind types.Kind
+	}
+	// narrowInt is a BigInteger or Duration as Integer or Option.
+	narrowInt struct{ x exec.Int }
+	narrow    struct {
+		x    exec.Int
+		kind types.Kind
+	}
+	charText struct{ x exec.Int }
+	refText  struct{ x exec.Node }
+)
+
+func (n *intToDec) Dec(fr *exec.Frame) (value.Decimal, error) {
+	x, err := n.x.Int(fr)
+	return value.DecimalFromInt(x), err
+}
+
+func (n *localIntDec) Dec(fr *exec.Frame) (value.Decimal, error) {
+	return value.DecimalFromInt(fr.I[n.slot]), nil
+}
+
+func (n *decToInt) Int(fr *exec.Frame) (int64, error) {
+	x, err := n.x.Dec(fr)
+	if err != nil {
+		return 0, err
+	}
+	return value.DecimalTo(n.kind, x)
+}
+
+func (n *narrowInt) Int(fr *exec.Frame) (int64, error) {
+	x, err := n.x.Int(fr)
+	if err == nil && x != int64(int32(x)) {
+		return 0, overflow32()
+	}
+	return x, err
+}
+
+func (n *narrow) Int(fr *exec.Frame) (int64, error) {
+	x, err := n.x.Int(fr)
+	if err != nil {
+		return 0, err
+	}
+	return value.IntTo(n.kind, x)
+}
+
+func (n *charText) Text(fr *exec.Frame) (value.Text, error) {
+	x, err := n.x.Int(fr)
+	return value.TextFromChar(value.Char(x)), err
+}
+
+// refText is a GUID, a table filter or the like as text.
+func (n *refText) Text(fr *exec.Frame) (value.Text, error) {
+	x, err := n.x.Eval(fr)
+	if err != nil {
+		return value.Text{}, err
+	}
+	return textOf(x)
+}
+
+// textOf returns the text that a value of a kind which converts to text stands for.
+func textOf(v value.Value) (value.Text, error) {
+	switch v.Kind {
+	case types.Text, types.Code, types.TextConst:
+		return v.T, nil
+	case types.Char:
+		return value.TextFromChar(v.Char()), nil
+	case types.GUID:
+		return v.GUID().Text(), nil
+	case types.BigText:
+		if b := v.BigText(); b != nil {
+			return b.Text(), nil
+		}
+		return value.Text{}, nil
+	case types.TableFilter:
+		if v.R == nil {
+			return value.Text{}, nil
+		}
+		if s, ok := v.R.(fmt.Stringer); ok {
+			return value.NewText(s.String()), nil
+		}
+	}
+	return value.Text{}, rterr.New(rterr.ConversionFailed, v.Kind, types.Text)
+}
+
+// convertText converts a Text, Code or text constant.
+func convertText(x exec.Node, t *types.Type) exec.Node {
+	switch t.Kind {
+	case types.Text:
+		return lengthChecked(exec.Node{Type: t, Text: x.Text}, x.Type)
+	case types.Code:
+		if x.Type.Kind != types.Code {
+			return lengthChecked(exec.Node{Type: t, Text: &toCode{x.Text}}, types.Of(types.Text))
+		}
+		return lengthChecked(exec.Node{Type: t, Text: x.Text}, x.Type)
+	case types.Char:
+		return exec.Node{Type: t, Int: &textToChar{x.Text}}
+	case types.GUID:
+		return exec.Node{Type: t, Ref: &textToGUID{x.Text}}
+	case types.BigText:
+		return exec.Node{Type: t, Ref: &textToBigText{x.Text}}
+	}
+	return failing(t, rterr.ConversionFailed, x.Type, t)
+}
+
+// lengthChecked adds the check of a text's length where type from does not guarantee it.
+func lengthChecked(x exec.Node, from *types.Type) exec.Node {
+	limit := x.Type.Len
+	if limit == 0 || from.Kind.IsString() && from.Len != 0 && from.Len <= limit {
+		return x
+	}
+	if k, ok := x.Text.(*exec.ConstText); ok && k.V.Len() <= int(limit) {
+		return x
+	}
+	x.Text = &checkLen{x.Text, limit}
+	return x
+}
+
+type (
+	checkLen struct {
+		x   exec.Text
+		max int32
+	}
+	toCode        struct{ x exec.Text }
+	textToChar    struct{ x exec.Text }
+	textToGUID    struct{ x exec.Text }
+	textToBigText struct{ x exec.Text }
+)
+
+func (n *checkLen) Text(fr *exec.Frame) (value.Text, error) {
+	x, err := n.x.Text(fr)
+	if err != nil {
+		return x, err
+	}
+	if x.Len() > int(n.max) {
+		return value.CheckLen(x, int(n.max))
+	}
+	return x, nil
+}
+
+func (n *toCode) Text(fr *exec.Frame) (value.Text, error) {
+	x, err := n.x.Text(fr)
+	if err != nil {
+		return x, err
+	}
+	return x.ToCode(), nil
+}
+
+func (n *textToChar) Int(fr *exec.Frame) (int64, error) {
+	x, err := n.x.Text(fr)
+	if err != nil {
+		return 0, err
+	}
+	c, err := value.TextToChar(x)
+	return int64(c), err
+}
+
+func (n *textToGUID) Ref(fr *exec.Frame) (value.Ref, error) {
+	x, err := n.x.Text(fr)
+	if err != nil {
+		return nil, err
+	}
+	g, err := value.ParseGUID(x)
+	if err != nil {
+		return nil, err
+	}
+	return value.Box(value.OfGUID(g)), nil
+}
+
+func (n *textToBigText) Ref(fr *exec.Frame) (value.Ref, error) {
+	x, err := n.x.Text(fr)
+	return value.NewBigText(x), err
+}
+
+// toVariant puts a value in a box. What a record or BigText variable holds is copied, as by an assignment.
+func toVariant(x exec.Node, t *types.Type) exec.Node {
+	if x.Type.Kind == types.Variant {
+		return x
+	}
+	return exec.Node{Type: t, Ref: &boxVariant{x}}
+}
+
+type boxVariant struct{ x exec.Node }
+
+func (n *boxVariant) Ref(fr *exec.Frame) (value.Ref, error) {
+	v, err := n.x.Eval(fr)
+	if err != nil {
+		return nil, err
+	}
+	if v.R != nil {
+		v.R = exec.CopyRef(nil, v.R)
+	}
+	return &value.VariantBox{Value: v}, nil
+}
+
+// fromVariant makes the node of what a Variant holds as type t.
+func fromVariant(x exec.Node, t *types.Type) exec.Node {
+	u := &unboxVariant{x.Ref, t}
+	out := exec.Node{Type: t}
+	switch value.SlotOf(t.Kind) {
+	case value.SlotI:
+		if t.Kind == types.Boolean {
+			out.Bool = u
+		} else {
+			out.Int = u
+		}
+	case value.SlotD:
+		out.Dec = u
+	case value.SlotT:
+		out.Text = u
+	case value.SlotR:
+		out.Ref = u
+	}
+	return out
+}
+
+type unboxVariant struct {
+	x exec.Ref
+	t *types.Type
+}
+
+func (n *unboxVariant) value(fr *exec.Frame) (value.Value, error) {
+	r, err := n.x.Ref(fr)
+	if err != nil {
+		return value.Value{}, err
+	}
+	return ConvertValue(value.Unbox(types.Variant, r), n.t)
+}
+
+func (n *unboxVariant) Int(fr *exec.Frame) (int64, error) {
+	v, err := n.value(fr)
+	return v.I, err
+}
+
+func (n *unboxVariant) Bool(fr *exec.Frame) (bool, error) {
+	v, err := n.value(fr)
+	return v.I != 0, err
+}
+
+func (n *unboxVariant) Dec(fr *exec.Frame) (value.Decimal, error) {
+	v, err := n.value(fr)
+	return v.D, err
+}
+
+func (n *unboxVariant) Text(fr *exec.Frame) (value.Text, error) {
+	v, err := n.value(fr)
+	return v.T, err
+}
+
+func (n *unboxVariant) Ref(fr *exec.Frame) (value.Ref, error) {
+	v, err := n.value(fr)
+	return value.Box(v), err
+}
+
+// ConvertValue converts a value to a type as an assignment does; the error is that of a type that does not convert or a value
+// that does not fit.
+func ConvertValue(v value.Value, t *types.Type) (value.Value, error) {
+	if t.Kind == types.Variant {
+		return v, nil
+	}
+	out := value.Value{Kind: t.Kind, Opt: t.Options}
+	var err error
+	switch {
+	case v.Kind == t.Kind && value.SlotOf(t.Kind) != value.SlotT:
+		if v.Opt == nil || t.Options != nil {
+			v.Opt = t.Options
+		}
+		return v, nil
+	case isNumber(v.Kind) && t.Kind == types.Decimal:
+		out.D = v.Decimal()
+	case v.Kind == types.Decimal && isNumber(t.Kind):
+		out.I, err = value.DecimalTo(t.Kind, v.D)
+	case isNumber(v.Kind) && isNumber(t.Kind):
+		out.I, err = value.IntTo(t.Kind, v.I)
+	case t.Kind == types.Text || t.Kind == types.Code:
+		if out.T, err = textOf(v); err != nil {
+			return out, rterr.New(rterr.ConversionFailed, v.Kind, t.Kind)
+		}
+		if t.Kind == types.Code {
+			out.T = out.T.ToCode()
+		}
+		out.T, err = value.CheckLen(out.T, int(t.Len))
+	case v.Kind.IsString() && t.Kind == types.Char:
+		var c value.Char
+		c, err = value.TextToChar(v.T)
+		out.I = int64(c)
+	case v.Kind.IsString() && t.Kind == types.GUID:
+		var g value.GUID
+		g, err = value.ParseGUID(v.T)
+		out = value.OfGUID(g)
+	case v.Kind.IsString() && t.Kind == types.BigText:
+		out.R = value.NewBigText(v.T)
+	default:
+		return out, rterr.New(rterr.ConversionFailed, variantName(v), t.Kind)
+	}
+	return out, err
+}
+
+func isNumber(k types.Kind) bool { return k.IsNumeric() || k == types.Duration }
+
+// variantName names what a Variant holds, for messages.
+func variantName(v value.Value) string {
+	if v.IsEmpty() {
+		return "an empty Variant"
+	}
+	return v.Kind.String()
+}

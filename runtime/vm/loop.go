@@ -1,0 +1,291 @@
+package vm
+
+import (
+	"calque/lang/typed"
+	"calque/lang/types"
+	"calque/runtime/exec"
+	"calque/runtime/rterr"
+	"calque/runtime/value"
+)
+
+// This file defines loops. Each round takes one from the budget and passes a safepoint, even if the body is empty.
+
+// round is the back edge of a loop.
+func round(fr *exec.Frame, ord int32) error {
+	if fr.M.Budget--; fr.M.Budget < 0 {
+		if err := fr.M.Spend(fr); err != nil {
+			return err
+		}
+	}
+	return fr.Safe(ord)
+}
+
+// loopBlock lowers the body of REPEAT.
+func (lo *lowerer) loopBlock(list []typed.Stmt) exec.Stmt { return lo.block(list) }
+
+type while struct {
+	ord  int32
+	cond exec.Bool
+	body exec.Stmt
+}
+
+func (n *while) Exec(fr *exec.Frame) (exec.Ctl, error) {
+	for {
+		if err := round(fr, n.ord); err != nil {
+			return exec.Raise, err
+		}
+		ok, err := n.cond.Bool(fr)
+		if err != nil {
+			return exec.Raise, err
+		}
+		if !ok {
+			return exec.Next, nil
+		}
+		if ctl, err := n.body.Exec(fr); ctl != exec.Next {
+			if ctl == exec.Break {
+				return exec.Next, nil
+			}
+			return ctl, err
+		}
+	}
+}
+
+type repeat struct {
+	ord  int32
+	body exec.Stmt
+	cond exec.Bool
+}
+
+func (n *repeat) Exec(fr *exec.Frame) (exec.Ctl, error) {
+	if err := fr.Safe(n.ord); err != nil {
+		return exec.Raise, err
+	}
+	for {
+		if ctl, err := n.body.Exec(fr); ctl != exec.Next {
+			if ctl == exec.Break {
+				return exec.Next, nil
+			}
+			return ctl, err
+		}
+		if err := round(fr, n.ord); err != nil {
+			return exec.Raise, err
+		}
+		done, err := n.cond.Bool(fr)
+		if err != nil {
+			return exec.Raise, err
+		}
+		if done {
+			return exec.Next, nil
+		}
+	}
+}
+
+// forLoop lowers FOR. The bounds are evaluated once. After the loop the variable has its last value; a body that
+// changes it changes the course of the loop.
+// NAV: both are undefined in the reference.
+func (lo *lowerer) forLoop(s *typed.For) exec.Stmt {
+	v, from, to, body := lo.expr(s.Var), lo.expr(s.Lo), lo.expr(s.Hi), lo.stmt(s.Body)
+	if v.Dec != nil {
+		p, ok := v.Dec.(decPlace)
+		if !ok {
+			return evaluate(s.Ord, v)
+		}
+		return &forDec{s.Ord, p, from.Dec, to.Dec, s.Down, body}
+	}
+	if v.Int == nil && v.Bool == nil {
+		return evaluate(s.Ord, v) // not supported: raises
+	}
+	lower, upper := intOf(from), intOf(to)
+	if l, ok := intOf(v).(*localInt); ok && isCounter(v.Type.Kind) {
+		if s.Down {
+			return &forLocalDown{s.Ord, l.slot, lower, upper, body}
+		}
+		return &forLocal{s.Ord, l.slot, lower, upper, body}
+	}
+	p, ok := intOf(v).(intPlace)
+	if !ok {
+		return evaluate(s.Ord, v)
+	}
+	return &forInt{s.Ord, p, lower, upper, s.Down, stepOf(v.Type.Kind), body}
+}
+
+// isCounter reports whether adding one to a value of a kind gives the next.
+func isCounter(k types.Kind) bool { return k != types.Date }
+
+// stepOf is the distance between two values of a kind. Dates go from day to day; closing dates lie between.
+func stepOf(k types.Kind) int64 {
+	if k == types.Date {
+		return 2
+	}
+	return 1
+}
+
+type (
+	// forLocal counts up a local variable.
+	forLocal struct {
+		ord    int32
+		slot   int32
+		lo, hi exec.Int
+		body   exec.Stmt
+	}
+	forLocalDown struct {
+		ord    int32
+		slot   int32
+		lo, hi exec.Int
+		body   exec.Stmt
+	}
+	// forInt counts any integer-like variable.
+	forInt struct {
+		ord    int32
+		v      intPlace
+		lo, hi exec.Int
+		down   bool
+		step   int64
+		body   exec.Stmt
+	}
+	forDec struct {
+		ord    int32
+		v      decPlace
+		lo, hi exec.Dec
+		down   bool
+		body   exec.Stmt
+	}
+)
+
+func (n *forLocal) Exec(fr *exec.Frame) (exec.Ctl, error) {
+	if err := fr.Safe(n.ord); err != nil {
+		return exec.Raise, err
+	}
+	v, hi, err := twoInts(fr, n.lo, n.hi)
+	if err != nil {
+		return exec.Raise, err
+	}
+	if v > hi {
+		return exec.Next, nil
+	}
+	p := &fr.I[n.slot]
+	for *p = v; ; *p++ {
+		if ctl, err := n.body.Exec(fr); ctl != exec.Next {
+			if ctl == exec.Break {
+				return exec.Next, nil
+			}
+			return ctl, err
+		}
+		if *p >= hi {
+			return exec.Next, nil
+		}
+		if err := round(fr, n.ord); err != nil {
+			return exec.Raise, err
+		}
+	}
+}
+
+func (n *forLocalDown) Exec(fr *exec.Frame) (exec.Ctl, error) {
+	if err := fr.Safe(n.ord); err != nil {
+		return exec.Raise, err
+	}
+	v, lo, err := twoInts(fr, n.lo, n.hi)
+	if err != nil {
+		return exec.Raise, err
+	}
+	if v < lo {
+		return exec.Next, nil
+	}
+	p := &fr.I[n.slot]
+	for *p = v; ; *p-- {
+		if ctl, err := n.body.Exec(fr); ctl != exec.Next {
+			if ctl == exec.Break {
+				return exec.Next, nil
+			}
+			return ctl, err
+		}
+		if *p <= lo {
+			return exec.Next, nil
+		}
+		if err := round(fr, n.ord); err != nil {
+			return exec.Raise, err
+		}
+	}
+}
+
+func (n *forInt) Exec(fr *exec.Frame) (exec.Ctl, error) {
+	if err := fr.Safe(n.ord); err != nil {
+		return exec.Raise, err
+	}
+	v, end, err := twoInts(fr, n.lo, n.hi)
+	if err != nil {
+		return exec.Raise, err
+	}
+	if n.done(v, end, false) {
+		return exec.Next, nil
+	}
+	p, err := n.v.cell(fr)
+	if err != nil {
+		return exec.Raise, err
+	}
+	*p = v
+	for {
+		if ctl, err := n.body.Exec(fr); ctl != exec.Next {
+			if ctl == exec.Break {
+				return exec.Next, nil
+			}
+			return ctl, err
+		}
+		if n.done(*p, end, true) {
+			return exec.Next, nil
+		}
+		if n.down {
+			*p -= n.step
+		} else {
+			*p += n.step
+		}
+		if err := round(fr, n.ord); err != nil {
+			return exec.Raise, err
+		}
+	}
+}
+
+// done tells whether the loop ends at v; last says that v itself has had its round.
+func (n *forInt) done(v, end int64, last bool) bool {
+	if n.down {
+		v, end = -v, -end
+	}
+	if last {
+		return v+n.step > end
+	}
+	return v > end
+}
+
+func (n *forDec) Exec(fr *exec.Frame) (exec.Ctl, error) {
+	if err := fr.Safe(n.ord); err != nil {
+		return exec.Raise, err
+	}
+	v, end, err := twoDecs(fr, n.lo, n.hi)
+	if err != nil {
+		return exec.Raise, err
+	}
+	p, err := n.v.cell(fr)
+	if err != nil {
+		return exec.Raise, err
+	}
+	step, past := value.DecimalFromInt(1), 1
+	if n.down {
+		step, past = value.DecimalFromInt(-1), -1
+	}
+	for v.Cmp(end) != past {
+		*p = v
+		if ctl, err := n.body.Exec(fr); ctl != exec.Next {
+			if ctl == exec.Break {
+				return exec.Next, nil
+			}
+			return ctl, err
+		}
+		if v, err = p.Add(step); err != nil {
+			return exec.Raise, rterr.New(rterr.DecimalOverflow)
+		}
+		if err := round(fr, n.ord); err != nil {
+			return exec.Raise, err
+		}
+	}
+	return exec.Next, nil
+}

@@ -1,0 +1,362 @@
+package vm
+
+import (
+	"fmt"
+
+	"calque/lang/typed"
+	"calque/runtime/exec"
+	"calque/runtime/rterr"
+	"calque/runtime/value"
+)
+
+// This file lowers statements. Each node passes the safepoint, then does its work; budget for the scheduler is taken by
+// blocks and loops.
+
+// stmt lowers a statement.
+func (lo *lowerer) stmt(s typed.Stmt) exec.Stmt {
+	lo.deeper()
+	defer func() { lo.nest-- }()
+	out := lo.statement(s)
+	if lo.p.cfg.Weave != nil {
+		return lo.p.cfg.Weave(lo.r, s, out)
+	}
+	return out
+}
+
+func (lo *lowerer) statement(s typed.Stmt) exec.Stmt {
+	switch s := s.(type) {
+	case *typed.Assign:
+		return lo.assign(s)
+	case *typed.CallStmt:
+		return evaluate(s.Ord, lo.expr(s.X))
+	case *typed.Block:
+		return lo.block(s.List)
+	case *typed.If:
+		return lo.ifStmt(s)
+	case *typed.Case:
+		return lo.caseOf(s)
+	case *typed.For:
+		return lo.forLoop(s)
+	case *typed.ForEach:
+		lo.expr(s.X)
+		return evaluate(s.Ord, failing(s.X.Type(), rterr.Unsupported, "FOREACH"))
+	case *typed.While:
+		return &while{s.Ord, lo.expr(s.Cond).Bool, lo.stmt(s.Body)}
+	case *typed.Repeat:
+		return &repeat{s.Ord, lo.loopBlock(s.Body), lo.expr(s.Cond).Bool}
+	case *typed.With:
+		return &with{s.Ord, lo.vars[s.Var.Index].Index, lo.expr(s.X).Ref, lo.stmt(s.Body)}
+	case *typed.AssertError:
+		return &assertError{s.Ord, lo.stmt(s.Body)}
+	case *typed.Exit:
+		return lo.exit(s)
+	case *typed.Break:
+		return &breakStmt{s.Ord}
+	case *typed.Empty:
+		return &empty{s.Ord}
+	}
+	panic(fmt.Sprintf("vm: unknown statement %T", s))
+}
+
+// block lowers statements that follow one another.
+func (lo *lowerer) block(list []typed.Stmt) exec.Stmt {
+	out := make([]exec.Stmt, 0, len(list))
+	for _, s := range list {
+		out = append(out, lo.stmt(s))
+	}
+	return newBlock(out)
+}
+
+func newBlock(list []exec.Stmt) exec.Stmt {
+	switch len(list) {
+	case 0:
+		return nothing{}
+	case 2:
+		return &block2{list[0], list[1]}
+	}
+	return &block{list}
+}
+
+type (
+	block  struct{ list []exec.Stmt }
+	block2 struct{ a, b exec.Stmt }
+	// nothing is a block without statements; it has no position and is no safepoint.
+	nothing struct{}
+)
+
+func (n *block) Exec(fr *exec.Frame) (exec.Ctl, error) {
+	m := fr.M
+	if m.Budget -= len(n.list); m.Budget < 0 {
+		if err := m.Spend(fr); err != nil {
+			return exec.Raise, err
+		}
+	}
+	for _, s := range n.list {
+		if ctl, err := s.Exec(fr); ctl != exec.Next {
+			return ctl, err
+		}
+	}
+	return exec.Next, nil
+}
+
+func (n *block2) Exec(fr *exec.Frame) (exec.Ctl, error) {
+	m := fr.M
+	if m.Budget -= 2; m.Budget < 0 {
+		if err := m.Spend(fr); err != nil {
+			return exec.Raise, err
+		}
+	}
+	if ctl, err := n.a.Exec(fr); ctl != exec.Next {
+		return ctl, err
+	}
+	return n.b.Exec(fr)
+}
+
+func (nothing) Exec(*exec.Frame) (exec.Ctl, error) { return exec.Next, nil }
+
+// ifStmt lowers IF.
+func (lo *lowerer) ifStmt(s *typed.If) exec.Stmt {
+	cond, then := lo.expr(s.Cond).Bool, lo.stmt(s.Then)
+	if s.Else != nil {
+		return &ifElse{s.Ord, cond, then, lo.stmt(s.Else)}
+	}
+	return fuseIf(s.Ord, cond, then)
+}
+
+type (
+	ifThen struct {
+		ord  int32
+		cond exec.Bool
+		then exec.Stmt
+	}
+	ifElse struct {
+		ord   int32
+		cond  exec.Bool
+		then  exec.Stmt
+		other exec.Stmt
+	}
+)
+
+func (n *ifThen) Exec(fr *exec.Frame) (exec.Ctl, error) {
+	if err := fr.Safe(n.ord); err != nil {
+		return exec.Raise, err
+	}
+	ok, err := n.cond.Bool(fr)
+	if err != nil {
+		return exec.Raise, err
+	}
+	if ok {
+		return n.then.Exec(fr)
+	}
+	return exec.Next, nil
+}
+
+func (n *ifElse) Exec(fr *exec.Frame) (exec.Ctl, error) {
+	if err := fr.Safe(n.ord); err != nil {
+		return exec.Raise, err
+	}
+	ok, err := n.cond.Bool(fr)
+	if err != nil {
+		return exec.Raise, err
+	}
+	if ok {
+		return n.then.Exec(fr)
+	}
+	return n.other.Exec(fr)
+}
+
+// evaluate makes the statement that evaluates an expression for its effect.
+func evaluate(ord int32, n exec.Node) exec.Stmt {
+	if n.Do != nil {
+		return &doStmt{ord, n.Do}
+	}
+	return &dropStmt{ord, n}
+}
+
+type (
+	doStmt struct {
+		ord int32
+		x   exec.Do
+	}
+	// dropStmt drops the value of its expression.
+	dropStmt struct {
+		ord int32
+		x   exec.Node
+	}
+)
+
+func (n *doStmt) Exec(fr *exec.Frame) (exec.Ctl, error) {
+	if err := fr.Safe(n.ord); err != nil {
+		return exec.Raise, err
+	}
+	if err := n.x.Do(fr); err != nil {
+		return exec.Raise, err
+	}
+	return exec.Next, nil
+}
+
+func (n *dropStmt) Exec(fr *exec.Frame) (exec.Ctl, error) {
+	if err := fr.Safe(n.ord); err != nil {
+		return exec.Raise, err
+	}
+	if _, err := n.x.Eval(fr); err != nil {
+		return exec.Raise, err
+	}
+	return exec.Next, nil
+}
+
+// with binds the target of a WITH to its variable.
+type with struct {
+	ord  int32
+	slot int32
+	x    exec.Ref
+	body exec.Stmt
+}
+
+func (n *with) Exec(fr *exec.Frame) (exec.Ctl, error) {
+	if err := fr.Safe(n.ord); err != nil {
+		return exec.Raise, err
+	}
+	r, err := n.x.Ref(fr)
+	if err != nil {
+		return exec.Raise, err
+	}
+	fr.R[n.slot] = r
+	return n.body.Exec(fr)
+}
+
+// assertError is ASSERTERROR: its statement has to fail.
+type assertError struct {
+	ord  int32
+	body exec.Stmt
+}
+
+func (n *assertError) Exec(fr *exec.Frame) (exec.Ctl, error) {
+	if err := fr.Safe(n.ord); err != nil {
+		return exec.Raise, err
+	}
+	ok, err := fr.M.Contain(fr, exec.AssertError, func() error {
+		_, err := n.body.Exec(fr)
+		return err
+	})
+	if err == nil && ok {
+		fr.Ord = n.ord
+		err = rterr.New(rterr.AssertErrorNone)
+	}
+	if err != nil {
+		return exec.Raise, err
+	}
+	return exec.Next, nil
+}
+
+// exit lowers EXIT, with its value.
+func (lo *lowerer) exit(s *typed.Exit) exec.Stmt {
+	if s.X == nil {
+		return &exit{s.Ord}
+	}
+	x, res := lo.expr(s.X), lo.vars[len(lo.r.Sig.Params)]
+	switch res.Slot {
+	case value.SlotI:
+		return &exitInt{s.Ord, res.Index, intOf(x)}
+	case value.SlotD:
+		return &exitDec{s.Ord, res.Index, x.Dec}
+	case value.SlotT:
+		return &exitText{s.Ord, res.Index, x.Text}
+	}
+	return &exitRef{s.Ord, res.Index, x.Ref}
+}
+
+type (
+	exit    struct{ ord int32 }
+	exitInt struct {
+		ord  int32
+		slot int32
+		x    exec.Int
+	}
+	exitDec struct {
+		ord  int32
+		slot int32
+		x    exec.Dec
+	}
+	exitText struct {
+		ord  int32
+		slot int32
+		x    exec.Text
+	}
+	exitRef struct {
+		ord  int32
+		slot int32
+		x    exec.Ref
+	}
+	breakStmt struct{ ord int32 }
+	empty     struct{ ord int32 }
+)
+
+func (n *exit) Exec(fr *exec.Frame) (exec.Ctl, error) {
+	if err := fr.Safe(n.ord); err != nil {
+		return exec.Raise, err
+	}
+	return exec.Exit, nil
+}
+
+func (n *exitInt) Exec(fr *exec.Frame) (exec.Ctl, error) {
+	if err := fr.Safe(n.ord); err != nil {
+		return exec.Raise, err
+	}
+	x, err := n.x.Int(fr)
+	if err != nil {
+		return exec.Raise, err
+	}
+	fr.I[n.slot] = x
+	return exec.Exit, nil
+}
+
+func (n *exitDec) Exec(fr *exec.Frame) (exec.Ctl, error) {
+	if err := fr.Safe(n.ord); err != nil {
+		return exec.Raise, err
+	}
+	x, err := n.x.Dec(fr)
+	if err != nil {
+		return exec.Raise, err
+	}
+	fr.D[n.slot] = x
+	return exec.Exit, nil
+}
+
+func (n *exitText) Exec(fr *exec.Frame) (exec.Ctl, error) {
+	if err := fr.Safe(n.ord); err != nil {
+		return exec.Raise, err
+	}
+	x, err := n.x.Text(fr)
+	if err != nil {
+		return exec.Raise, err
+	}
+	fr.T[n.slot] = x
+	return exec.Exit, nil
+}
+
+func (n *exitRef) Exec(fr *exec.Frame) (exec.Ctl, error) {
+	if err := fr.Safe(n.ord); err != nil {
+		return exec.Raise, err
+	}
+	x, err := n.x.Ref(fr)
+	if err != nil {
+		return exec.Raise, err
+	}
+	fr.R[n.slot] = exec.CopyRef(nil, x)
+	return exec.Exit, nil
+}
+
+func (n *breakStmt) Exec(fr *exec.Frame) (exec.Ctl, error) {
+	if err := fr.Safe(n.ord); err != nil {
+		return exec.Raise, err
+	}
+	return exec.Break, nil
+}
+
+func (n *empty) Exec(fr *exec.Frame) (exec.Ctl, error) {
+	if err := fr.Safe(n.ord); err != nil {
+		return exec.Raise, err
+	}
+	return exec.Next, nil
+}
