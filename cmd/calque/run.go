@@ -68,10 +68,7 @@ func (c *runCommand) Run(std *app.IO) error {
 
 // load loads objects, then scripts, and returns what is to run.
 func (c *runCommand) load(ctx context.Context, eng *engine.Engine, std *app.IO) (session.Job, error) {
-	diags, err := eng.Load(ctx, c.Objects...)
-	if err != nil {
-		return nil, err
-	}
+	diags := eng.Load(ctx, c.Objects...)
 	if err := std.Diagnostics(&diags, c.JSON); err != nil {
 		return nil, err
 	}

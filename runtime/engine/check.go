@@ -11,6 +11,9 @@ import (
 	"calque/lang/object"
 )
 
+// maxFindings bounds what Check keeps, so that warnings do not push out errors.
+const maxFindings = 1 << 20
+
 // Check checks every loaded object and script on all processors. The findings come in the order of the objects. progress, if not
 // nil, is told how many are done, from one goroutine at a time.
 func (e *Engine) Check(ctx context.Context, progress func(done, all int)) (diag.List, error) {
@@ -25,11 +28,11 @@ func (e *Engine) Check(ctx context.Context, progress func(done, all int)) (diag.
 	err := each(ctx, len(work), func(i int) {
 		found[i] = check.Object(e.app, e.universe, work[i])
 	}, progress)
-	var all diag.List
+	all := diag.NewList(maxFindings)
 	for _, list := range found {
 		all.Merge(list)
 	}
-	return all, err
+	return *all, err
 }
 
 // each calls f for 0 to n-1 on all processors, until ctx is done.

@@ -25,8 +25,8 @@ import (
 
 // Config is what an Engine is made of. The zero value of a field is its default.
 type Config struct {
-	Builtins []builtin.Row      // the built-in functions; required
-	Load     object.LoadOptions // how to read object files
+	Builtins []builtin.Row  // the built-in functions; required
+	Load     object.Options // how to read object files
 
 	Region   *value.Region  // en-US
 	Language value.Language // English (United States)
@@ -135,8 +135,8 @@ func (e *Engine) App() *object.App { return e.app }
 func (e *Engine) Universe() *types.Universe { return e.universe }
 
 // Load loads exported objects: files, or folders with all that is below them. Bodies of routines are not read yet. The
-// diagnostics are findings in the text; the error is a failure to read.
-func (e *Engine) Load(ctx context.Context, paths ...string) (diag.List, error) {
+// diagnostics are findings in the text and files that cannot be read.
+func (e *Engine) Load(ctx context.Context, paths ...string) diag.List {
 	return e.app.Load(ctx, paths, e.cfg.Load)
 }
 

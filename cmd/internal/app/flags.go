@@ -18,8 +18,8 @@ type SourceFlags struct {
 }
 
 // Options returns the loader's options.
-func (f *SourceFlags) Options() (object.LoadOptions, error) {
-	var opts object.LoadOptions
+func (f *SourceFlags) Options() (object.Options, error) {
+	var opts object.Options
 	if f.Encoding != "" {
 		charset, err := source.NewCharset(f.Encoding)
 		if err != nil {
@@ -32,7 +32,7 @@ func (f *SourceFlags) Options() (object.LoadOptions, error) {
 		if !ok {
 			return opts, Usagef("--date-order: %q is not mdy, dmy or ymd", f.DateOrder)
 		}
-		opts.DateOrder = order
+		opts.Regional = &source.Regional{DateOrder: order}
 	}
 	return opts, nil
 }

@@ -1,0 +1,49 @@
+package app
+
+import (
+	"fmt"
+	"io"
+	"sync"
+)
+
+// A Progress shows how far long work has come, on one line of a terminal that it keeps for itself. Off a terminal it
+// shows nothing.
+type Progress struct {
+	out io.Writer // nil: show nothing
+
+	mu    sync.Mutex
+	shown int // per cent; -1: nothing is shown
+}
+
+// Progress returns the progress line of these streams.
+func (std *IO) Progress() *Progress {
+	p := &Progress{shown: -1}
+	if std.ErrTerminal {
+		p.out = std.Err
+	}
+	return p
+}
+
+// Stage returns the function that shows how many things of a stage are done.
+func (p *Progress) Stage(what string) func(done, all int) {
+	return func(done, all int) {
+		p.mu.Lock()
+		defer p.mu.Unlock()
+		percent := done * 100 / max(all, 1)
+		if p.out == nil || percent == p.shown {
+			return
+		}
+		p.shown = percent
+		fmt.Fprintf(p.out, "\r\x1b[K%s %d of %d (%d%%)", what, done, all, percent)
+	}
+}
+
+// Clear takes the line away.
+func (p *Progress) Clear() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.out != nil && p.shown >= 0 {
+		fmt.Fprint(p.out, "\r\x1b[K")
+		p.shown = -1
+	}
+}
