@@ -24,7 +24,7 @@ func (p *parser) attribute() *ast.Attribute {
 	a := &ast.Attribute{Span: source.Span{Start: source.Pos(start), End: source.Pos(end)}}
 	inner := p.data[start+1 : end-1]
 	name, args, _ := bytes.Cut(inner, []byte("("))
-	a.Name = p.names.name(bytes.TrimSpace(name))
+	a.Name = p.name(bytes.TrimSpace(name))
 	if a.Name.IsZero() {
 		p.fail(diag.BadAttribute, a.Span, "attribute has no name")
 		p.quiet = false
@@ -109,6 +109,6 @@ func (p *parser) attributeArg(pos int, raw []byte) ast.AttrArg {
 		}
 		trimmed = trimmed[1 : n-1]
 	}
-	arg.Text = p.names.text(trimmed)
+	arg.Text = p.text(trimmed)
 	return arg
 }

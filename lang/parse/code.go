@@ -32,7 +32,7 @@ func (p *parser) codeItem(c *ast.Code) bool {
 			c.Routines = append(c.Routines, r)
 		}
 	case token.Begin:
-		if p.isDoc() {
+		if p.s.AtDoc() {
 			c.Doc = p.doc()
 			return false
 		}
@@ -41,20 +41,6 @@ func (p *parser) codeItem(c *ast.Code) bool {
 		p.strayCode()
 	}
 	return !p.tooMany()
-}
-
-// isDoc reports whether the BEGIN at which the parser stands begins the documentation: braces or nothing, then END and a
-// full stop.
-func (p *parser) isDoc() bool {
-	s := p.s
-	s.Silence()
-	s.Doc()
-	s.Next()
-	if s.Kind != token.End {
-		return false
-	}
-	s.Next()
-	return s.Kind == token.Dot
 }
 
 // doc parses BEGIN { text } END. and returns the span between the braces.
@@ -111,7 +97,7 @@ func (p *parser) syncRoutine() {
 				return
 			}
 		case token.Begin:
-			if !first && p.isDoc() {
+			if !first && p.s.AtDoc() {
 				return
 			}
 		}
@@ -287,14 +273,11 @@ func (p *parser) bodyAt(r *ast.Routine, start int) (end int) {
 
 // skipBody returns where the body at start ends. Given a routine, it reports a missing END.
 func (p *parser) skipBody(start int, r *ast.Routine) int {
-	end, ok := p.s.SkipBody(start)
+	end, ok := p.s.CodeEnd(start, p.column)
 	if ok {
 		return end
 	}
 	p.skipped += end - start
-	if p.column >= 0 {
-		end = p.s.PropertyAt(start, end, p.column)
-	}
 	if r != nil {
 		span := source.Span{Start: source.Pos(start), End: source.Pos(start + len("BEGIN"))}
 		if r.Name != nil {

@@ -3,6 +3,7 @@ package parse
 import (
 	"os"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -113,4 +114,70 @@ func eachProperty(file *ast.File, visit func(*ast.Property)) {
 			section(s)
 		}
 	}
+}
+
+// TestCorpusOnDemand parses in Index mode and every body on demand; the tree must be the one that Full mode makes.
+func TestCorpusOnDemand(t *testing.T) {
+	for i, path := range corpusFiles(t) {
+		if testing.Short() && i%20 != 0 {
+			continue
+		}
+		src, err := source.Load(path, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		full, _ := File(src, Full)
+		index, _ := File(src, Index)
+		ast.Walk(index, func(n ast.Node) bool {
+			if r, ok := n.(*ast.Routine); ok {
+				if r.Body != nil {
+					t.Errorf("%s: %s has a body in Index mode", path, r.Name.Name)
+				}
+				r.Body, _ = Body(src, r)
+				return false
+			}
+			return true
+		})
+		index.Evidence = full.Evidence
+		if !reflect.DeepEqual(full, index) {
+			t.Errorf("%s: bodies parsed on demand differ from those parsed with the file", path)
+		}
+	}
+}
+
+// BenchmarkCorpus measures both modes on all text that is no report layout.
+func BenchmarkCorpus(b *testing.B) {
+	var files []*source.File
+	size := 0
+	for _, path := range corpusFiles(b) {
+		src, err := source.Load(path, nil)
+		if err != nil {
+			b.Fatal(err)
+		}
+		files = append(files, src)
+		size += src.Size() - layoutSize(src)
+	}
+	for name, mode := range map[string]Mode{"full": Full, "index": Index} {
+		b.Run(name, func(b *testing.B) {
+			b.SetBytes(int64(size))
+			b.ReportAllocs()
+			for b.Loop() {
+				parser := New()
+				for _, src := range files {
+					parser.File(src, mode)
+				}
+			}
+		})
+	}
+}
+
+// layoutSize counts the bytes of a file's report layouts.
+func layoutSize(src *source.File) (size int) {
+	file, _ := File(src, Index)
+	for _, o := range file.Objects {
+		for _, s := range o.Sections {
+			size += s.Opaque.Len()
+		}
+	}
+	return size
 }

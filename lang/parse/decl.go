@@ -149,7 +149,7 @@ func (p *parser) typeExpr() *ast.TypeExpr {
 	}
 	switch p.tok() {
 	case token.String:
-		t.Word = p.names.name([]byte("Option"))
+		t.Word = p.name([]byte("Option"))
 		t.Options = strings.Split(p.stringText(p.s.Bytes()), ",")
 		p.next()
 	case token.Ident, token.Event:
@@ -273,7 +273,7 @@ func (p *parser) textConst(t *ast.TypeExpr) {
 // modifiers parses the words that may follow a type.
 func (p *parser) modifiers(t *ast.TypeExpr) {
 	for !p.quiet && p.tok() == token.Ident && !p.isQuoted() && !p.startsLine() {
-		switch p.names.name(p.s.Bytes()).Key {
+		switch p.name(p.s.Bytes()).Key {
 		case "INDATASET":
 			t.InDataset = true
 		case "RUNONCLIENT":

@@ -82,7 +82,7 @@ func (p *parser) ident() *ast.Ident {
 		x.Quoted = true
 		raw = bytes.TrimSuffix(raw[1:], []byte{'"'})
 	}
-	x.Name = p.names.name(raw)
+	x.Name = p.name(raw)
 	p.next()
 	return x
 }
@@ -96,11 +96,11 @@ func (p *parser) literal() ast.Expr {
 	case token.String:
 		x.Text = p.stringText(raw)
 	case token.DateLit, token.TimeLit, token.BigInt:
-		x.Text = p.names.text(raw[:len(raw)-1])
+		x.Text = p.text(raw[:len(raw)-1])
 	case token.DateTimeLit:
-		x.Text = p.names.text(raw[:len(raw)-2])
+		x.Text = p.text(raw[:len(raw)-2])
 	default:
-		x.Text = p.names.text(raw)
+		x.Text = p.text(raw)
 	}
 	if x.Kind == token.DateLit {
 		p.file.Evidence.Literal(x.Text)
@@ -118,7 +118,7 @@ func (p *parser) stringText(raw []byte) string {
 	if bytes.IndexByte(raw, '\'') >= 0 {
 		raw = bytes.ReplaceAll(raw, []byte("''"), []byte("'"))
 	}
-	return p.names.text(raw)
+	return p.text(raw)
 }
 
 // paren parses an expression in parentheses.

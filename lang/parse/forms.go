@@ -3,16 +3,14 @@ package parse
 import (
 	"calque/lang/ast"
 	"calque/lang/source"
+	"calque/lang/token"
 )
 
-// A form says what is inside of a section. Exactly one of these holds: it has a mark (a layout), columns (rows), is CODE
-// (kind NoSection) or REQUESTPAGE, or it holds properties.
+// A form is a section of object text with its place in the tree.
 type form struct {
-	name    string
-	kind    ast.SectionKind
-	in      kinds  // the object types that have the section
-	columns int    // positional columns of its rows
-	mark    string // the end mark of its layout
+	token.Section
+	kind ast.SectionKind // NoSection for CODE
+	in   kinds           // the object types that have the section
 }
 
 // kinds is a set of object types.
@@ -28,32 +26,33 @@ func kindsOf(list ...ast.ObjectKind) kinds {
 
 func (set kinds) has(k ast.ObjectKind) bool { return set&(1<<k) != 0 }
 
-// allKinds holds every object type.
-var allKinds = kindsOf(ast.Table, ast.Page, ast.Report, ast.Codeunit, ast.Query, ast.XMLport, ast.MenuSuite)
+// places lists which section stands in objects of which types. ACTIONS stands in properties only.
+var places = map[ast.SectionKind]kinds{
+	ast.Fields: kindsOf(ast.Table), ast.Keys: kindsOf(ast.Table), ast.FieldGroups: kindsOf(ast.Table),
+	ast.Controls: kindsOf(ast.Page), ast.Actions: 0, ast.Dataset: kindsOf(ast.Report),
+	ast.RequestPage: kindsOf(ast.Report, ast.XMLport), ast.Labels: kindsOf(ast.Report),
+	ast.Elements: kindsOf(ast.Query, ast.XMLport), ast.Events: kindsOf(ast.XMLport),
+	ast.MenuNodes: kindsOf(ast.MenuSuite), ast.RDLData: kindsOf(ast.Report), ast.WordLayout: kindsOf(ast.Report),
+}
 
-// forms lists the sections of objects by name. ELEMENTS rows have one column more in an XMLport.
+// forms finds a section by its folded name.
 var forms = func() map[source.Key]form {
-	code := allKinds &^ kindsOf(ast.MenuSuite)
-	table := map[source.Key]form{}
-	for _, f := range []form{
-		{"OBJECT-PROPERTIES", ast.ObjectProperties, allKinds, 0, ""},
-		{"PROPERTIES", ast.Properties, allKinds, 0, ""},
-		{"FIELDS", ast.Fields, kindsOf(ast.Table), 4, ""},
-		{"KEYS", ast.Keys, kindsOf(ast.Table), 2, ""},
-		{"FIELDGROUPS", ast.FieldGroups, kindsOf(ast.Table), 3, ""},
-		{"CONTROLS", ast.Controls, kindsOf(ast.Page), 3, ""},
-		{"ACTIONS", ast.Actions, 0, 3, ""},
-		{"DATASET", ast.Dataset, kindsOf(ast.Report), 4, ""},
-		{"REQUESTPAGE", ast.RequestPage, kindsOf(ast.Report, ast.XMLport), 0, ""},
-		{"LABELS", ast.Labels, kindsOf(ast.Report), 2, ""},
-		{"ELEMENTS", ast.Elements, kindsOf(ast.Query, ast.XMLport), 4, ""},
-		{"EVENTS", ast.Events, kindsOf(ast.XMLport), 2, ""},
-		{"MENUNODES", ast.MenuNodes, kindsOf(ast.MenuSuite), 2, ""},
-		{"CODE", ast.NoSection, code, 0, ""},
-		{"RDLDATA", ast.RDLData, kindsOf(ast.Report), 0, "END_OF_RDLDATA"},
-		{"WORDLAYOUT", ast.WordLayout, kindsOf(ast.Report), 0, "END_OF_WORDLAYOUT"},
-	} {
-		table[source.Key(f.name)] = f
+	all := kindsOf(ast.Table, ast.Page, ast.Report, ast.Codeunit, ast.Query, ast.XMLport, ast.MenuSuite)
+	table := make(map[source.Key]form, len(token.Sections))
+	for _, s := range token.Sections {
+		f := form{Section: s, in: all}
+		for k := ast.ObjectProperties; k <= ast.WordLayout; k++ {
+			if k.String() == s.Name {
+				f.kind = k
+			}
+		}
+		if in, limited := places[f.kind]; limited {
+			f.in = in
+		}
+		if s.Form == token.CodeForm {
+			f.in = all &^ kindsOf(ast.MenuSuite)
+		}
+		table[source.Key(s.Name)] = f
 	}
 	return table
 }()

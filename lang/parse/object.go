@@ -12,23 +12,11 @@ import (
 
 // objects parses the objects at the front of a file.
 func (p *parser) objects() {
-	for !p.tooMany() && p.atObject() {
+	for !p.tooMany() && p.s.AtObject() {
 		if o := p.object(); o != nil {
 			p.file.Objects = append(p.file.Objects, o)
 		}
 	}
-}
-
-// atObject reports whether OBJECT and another word come next, as in no statement.
-func (p *parser) atObject() bool {
-	s := p.s
-	s.Silence()
-	s.Next()
-	if s.Kind != token.Ident || p.names.name(s.Bytes()).Key != "OBJECT" {
-		return false
-	}
-	s.Next()
-	return s.Kind == token.Ident && p.data[s.Start] != '"' || s.Kind == token.Int || s.Kind == token.LBrace
 }
 
 // strayText reports text behind the objects of an object file, and goes on with the objects behind that.
@@ -67,7 +55,7 @@ func (p *parser) object() *ast.Object {
 	p.unit, p.quiet, p.dead, p.column = p.pos(), false, false, -1
 	o := &ast.Object{Span: p.s.Span()}
 	p.next()
-	if o.Kind = ast.ObjectKindOf(p.names.name(p.s.Bytes())); o.Kind == ast.NoObject || p.tok() != token.Ident {
+	if o.Kind = ast.ObjectKindOf(p.name(p.s.Bytes())); o.Kind == ast.NoObject || p.tok() != token.Ident {
 		return p.badHeader("unknown object type " + p.found())
 	}
 	p.next()
@@ -81,7 +69,7 @@ func (p *parser) object() *ast.Object {
 	}
 	o.No = no
 	p.s.Header()
-	o.Name, o.NamePos = p.names.name(p.s.Bytes()), p.pos()
+	o.Name, o.NamePos = p.name(p.s.Bytes()), p.pos()
 	if !p.s.Take('{', token.LBrace) {
 		return p.badHeader("expected { behind the object's first line")
 	}
@@ -131,7 +119,7 @@ func (p *parser) notSection(o *ast.Object) {
 func (p *parser) section(o *ast.Object) *ast.Section {
 	start := p.pos()
 	word := p.s.Span()
-	form, known := forms[p.names.name(p.s.Bytes()).Key]
+	form, known := forms[p.name(p.s.Bytes()).Key]
 	if !p.s.Take('{', token.LBrace) {
 		p.fail(diag.UnexpectedToken, word, "expected { behind the section "+p.src.Text(word))
 		p.syncSection()
@@ -142,7 +130,7 @@ func (p *parser) section(o *ast.Object) *ast.Section {
 		p.skipBraces()
 		return nil
 	}
-	if form.kind == ast.NoSection {
+	if form.Form == token.CodeForm {
 		o.Code = p.code(start)
 		p.closeSection("CODE")
 		o.Code.Span.End = source.Pos(p.s.End)
@@ -156,26 +144,22 @@ func (p *parser) section(o *ast.Object) *ast.Section {
 
 // fillSection parses the inside of a section by its form, and the brace behind it.
 func (p *parser) fillSection(sec *ast.Section, form form, o *ast.Object) {
-	switch {
-	case form.mark != "":
-		p.s.Layout(form.mark)
+	switch form.Form {
+	case token.LayoutForm:
+		p.s.Layout(form.Mark)
 		sec.Opaque = p.s.Span()
 		if !sec.Opaque.IsEmpty() {
-			p.s.Mark(form.mark)
+			p.s.Mark(form.Mark)
 		}
-		p.closeLayout(form.mark)
-	case form.kind == ast.RequestPage:
+		p.closeLayout(form.Mark)
+	case token.NestedForm:
 		p.subsections(sec, o)
-	case form.columns == 0:
-		sec.Props = p.properties()
-		p.closeStructure(form.name)
+	case token.RowsForm:
+		sec.Rows = p.rows(form.RowColumns(source.Fold(o.Kind.String())))
+		p.closeStructure(form.Name)
 	default:
-		columns := form.columns
-		if form.kind == ast.Elements && o.Kind == ast.XMLport {
-			columns++
-		}
-		sec.Rows = p.rows(columns)
-		p.closeStructure(form.name)
+		sec.Props = p.properties()
+		p.closeStructure(form.Name)
 	}
 }
 
@@ -187,7 +171,7 @@ func (p *parser) subsections(sec *ast.Section, o *ast.Object) {
 			p.closeStructure("REQUESTPAGE")
 			return
 		}
-		form, known := forms[p.names.name(p.s.Bytes()).Key]
+		form, known := forms[p.name(p.s.Bytes()).Key]
 		if !known || form.kind != ast.Properties && form.kind != ast.Controls {
 			p.fail(diag.UnknownSection, p.s.Span(), "REQUESTPAGE has no section "+p.found())
 			p.quiet = false
@@ -198,7 +182,7 @@ func (p *parser) subsections(sec *ast.Section, o *ast.Object) {
 		}
 		sub := &ast.Section{Kind: form.kind, Span: p.s.Span()}
 		if !p.s.Take('{', token.LBrace) {
-			p.fail(diag.UnexpectedToken, sub.Span, "expected { behind the section "+form.name)
+			p.fail(diag.UnexpectedToken, sub.Span, "expected { behind the section "+form.Name)
 			continue
 		}
 		p.fillSection(sub, form, o)
@@ -273,7 +257,7 @@ func (p *parser) syncSection() {
 		}
 		line := bytes.TrimSpace(p.data[pos:end])
 		if len(line) > 3 && len(line) < 20 && line[0] >= 'A' && line[0] <= 'Z' {
-			if _, ok := forms[p.names.name(line).Key]; ok && pos > from {
+			if _, ok := forms[p.name(line).Key]; ok && pos > from {
 				p.s.Seek(pos)
 				return
 			}
@@ -307,7 +291,7 @@ func (p *parser) property() *ast.Property {
 		return p.badProperty()
 	}
 	prop := p.nodes.props.new()
-	prop.Name = p.names.name(p.s.Bytes())
+	prop.Name = p.name(p.s.Bytes())
 	prop.Span = p.s.Span()
 	name, start := p.s.Bytes(), p.s.Start
 	p.s.Take('=', token.Eq)
@@ -370,7 +354,7 @@ func (p *parser) value(prop *ast.Property) {
 	if n := len(raw); n >= 2 && raw[0] == '[' && raw[n-1] == ']' {
 		raw = raw[1 : n-1]
 	}
-	prop.Value = p.names.text(raw)
+	prop.Value = p.text(raw)
 	p.notice(prop)
 	if p.s.Take(';', token.Semi) || p.s.Peek() == '}' {
 		return
@@ -421,7 +405,7 @@ func (p *parser) actions() *ast.Section {
 	p.s.Word()
 	sec := &ast.Section{Kind: ast.Actions, Span: p.s.Span()}
 	p.s.Take('{', token.LBrace)
-	sec.Rows = p.rows(forms["ACTIONS"].columns)
+	sec.Rows = p.rows(forms["ACTIONS"].Columns)
 	p.closeStructure("ACTIONS")
 	sec.Span.End = source.Pos(p.s.End)
 	return sec
@@ -466,7 +450,7 @@ func (p *parser) cellText() string {
 	if n := len(raw); n >= 2 && raw[0] == '[' && raw[n-1] == ']' {
 		raw = raw[1 : n-1]
 	}
-	return p.names.text(raw)
+	return p.text(raw)
 }
 
 // closeRow expects the brace that closes the row which starts at start. Without it, the next row or the section's end closes

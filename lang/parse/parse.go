@@ -26,43 +26,60 @@ const (
 	maxErrors = 200
 )
 
+// A Parser parses files one after the other. Its files share the texts of their names, so that a loader that reads many files
+// keeps one Parser for each of its goroutines. It is not safe for concurrent use.
+type Parser struct {
+	names *Names
+}
+
+// New returns a parser.
+func New() *Parser { return &Parser{names: NewNames()} }
+
+// File parses one file of exported objects with a parser of its own.
+func File(src *source.File, mode Mode) (*ast.File, diag.List) { return New().File(src, mode) }
+
+// Script parses one script with a parser of its own.
+func Script(src *source.File, mode Mode) (*ast.File, diag.List) { return New().Script(src, mode) }
+
+// Body parses one body with a parser of its own.
+func Body(src *source.File, routine *ast.Routine) (*ast.Body, diag.List) {
+	return New().Body(src, routine)
+}
+
 // File parses a file of exported objects.
-func File(src *source.File, mode Mode) (*ast.File, diag.List) {
-	p := newParser(src, mode)
+func (f *Parser) File(src *source.File, mode Mode) (*ast.File, diag.List) {
+	p := f.newParser(src, mode)
 	p.objects()
 	p.strayText()
-	return p.file, p.diagnostics()
+	return p.file, *p.errs
 }
 
 // Script parses a script: any objects, then variables, procedures and the main body. A file that begins with an object
 // and has nothing behind its objects is an object file; its Script is nil.
-func Script(src *source.File, mode Mode) (*ast.File, diag.List) {
-	p := newParser(src, mode)
+func (f *Parser) Script(src *source.File, mode Mode) (*ast.File, diag.List) {
+	p := f.newParser(src, mode)
 	p.objects()
 	p.next()
 	if p.tok() != token.EOF || len(p.file.Objects) == 0 {
 		p.file.Script = p.script()
 	}
-	return p.file, p.diagnostics()
+	return p.file, *p.errs
 }
 
 // Body parses the body of a routine that was found by parsing its file in Index mode. It does not change the routine.
-func Body(src *source.File, routine *ast.Routine) (*ast.Body, diag.List) {
-	p := newParser(src, Full)
+func (f *Parser) Body(src *source.File, routine *ast.Routine) (*ast.Body, diag.List) {
+	p := f.newParser(src, Full)
 	if routine.Code.IsEmpty() {
-		return &ast.Body{Block: &ast.Block{Span: routine.Code}}, p.diagnostics()
+		return &ast.Body{Block: &ast.Block{Span: routine.Code}}, *p.errs
 	}
 	p.s.Seek(int(routine.Code.Start))
 	p.s.SetLimit(int(routine.Code.End))
 	p.column = routine.Column
 	p.next()
-	var body *ast.Body
 	if routine.Kind == ast.Main && p.tok() != token.Begin {
-		body = p.bareBody()
-	} else {
-		body = p.body()
+		return p.bareBody(), *p.errs
 	}
-	return body, p.diagnostics()
+	return p.body(), *p.errs
 }
 
 // A parser reads one file. The current token is the scanner's.
@@ -74,7 +91,7 @@ type parser struct {
 	file *ast.File
 	errs *diag.List
 
-	names names // repeated names and texts are made once
+	names *Names
 	nodes nodes // allocates the frequent nodes in bulk
 
 	prevEnd int        // the end of the token before the current one
@@ -87,16 +104,18 @@ type parser struct {
 	skipped int        // bytes that were skipped in vain
 }
 
-func newParser(src *source.File, mode Mode) *parser {
-	p := &parser{src: src, data: src.Data(), mode: mode, errs: diag.NewList(maxErrors), column: -1}
+func (f *Parser) newParser(src *source.File, mode Mode) *parser {
+	p := &parser{src: src, data: src.Data(), mode: mode, errs: diag.NewList(maxErrors), column: -1, names: f.names}
 	p.s.Init(src, p.errs)
-	p.names.init(src)
 	p.file = &ast.File{Src: src}
 	return p
 }
 
-// diagnostics returns what was found, in the order of the text.
-func (p *parser) diagnostics() diag.List { return *p.errs }
+// name returns the name that raw spells.
+func (p *parser) name(raw []byte) source.Name { return p.names.name(raw, p.src.Charset()) }
+
+// text returns the decoded text of raw.
+func (p *parser) text(raw []byte) string { return p.names.text(raw, p.src.Charset()) }
 
 // next moves to the next token of code.
 func (p *parser) next() {

@@ -10,7 +10,7 @@ import (
 // Expr parses the value of a property that is an expression, such as SourceExpr. The span is that of the value; the square
 // brackets of a bracketed value may be part of it.
 func Expr(src *source.File, span source.Span) (ast.Expr, diag.List) {
-	p := newParser(src, Full)
+	p := New().newParser(src, Full)
 	if text := src.Bytes(span); len(text) >= 2 && text[0] == '[' && text[len(text)-1] == ']' {
 		span = source.Span{Start: span.Start + 1, End: span.End - 1}
 	}
@@ -22,5 +22,5 @@ func Expr(src *source.File, span source.Span) (ast.Expr, diag.List) {
 	if p.tok() != token.EOF && !p.quiet {
 		p.fail(diag.UnexpectedToken, p.s.Span(), "expected the end of the property, found "+p.found())
 	}
-	return e, p.diagnostics()
+	return e, *p.errs
 }

@@ -139,9 +139,19 @@ func (s *Scanner) AtRoutineOrBracket() bool {
 	return false
 }
 
-// PropertyAt returns the start of the first line between start and end on which a property begins in the given column, or
+// CodeEnd is SkipBody for code that may be a trigger's: without END, a trigger ends in front of the next line on which a
+// property begins in the column of its own. The column of other code is -1.
+func (s *Scanner) CodeEnd(pos, column int) (end int, ok bool) {
+	end, ok = s.SkipBody(pos)
+	if !ok && column >= 0 {
+		end = s.propertyAt(pos, end, column)
+	}
+	return end, ok
+}
+
+// propertyAt returns the start of the first line between start and end on which a property begins in the given column, or
 // end. It finds where the code of a trigger that has no END must have ended.
-func (s *Scanner) PropertyAt(start, end, column int) int {
+func (s *Scanner) propertyAt(start, end, column int) int {
 	for pos := s.lineEnd(start); pos < end; pos = s.lineEnd(pos) {
 		for pos < end && (s.data[pos] == '\n' || s.data[pos] == '\r') {
 			pos++

@@ -295,3 +295,29 @@ func (s *Scanner) RowEnd(pos int) (end int, closed bool) {
 	}
 	return s.limit, false
 }
+
+// AtObject reports whether an object comes next: OBJECT and another word, as in no statement.
+func (s *Scanner) AtObject() bool {
+	next := *s
+	next.Silence()
+	next.Next()
+	if next.Kind != token.Ident || next.End-next.Start != len("OBJECT") || source.Fold(string(next.Bytes())) != "OBJECT" {
+		return false
+	}
+	next.Next()
+	return next.Kind == token.Ident && next.data[next.Start] != '"' || next.Kind == token.Int
+}
+
+// AtDoc reports whether the BEGIN that is the current token begins an object's documentation: braces or nothing, then END and
+// a full stop.
+func (s *Scanner) AtDoc() bool {
+	next := *s
+	next.Silence()
+	next.Doc()
+	next.Next()
+	if next.Kind != token.End {
+		return false
+	}
+	next.Next()
+	return next.Kind == token.Dot
+}

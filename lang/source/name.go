@@ -39,10 +39,24 @@ func (n Name) Quoted() string {
 func Fold(text string) Key {
 	for i := 0; i < len(text); i++ {
 		if c := text[i]; 'a' <= c && c <= 'z' || c >= 0x80 {
-			return Key(strings.Map(unicode.ToUpper, text))
+			return fold(text, i)
 		}
 	}
 	return Key(text)
+}
+
+// fold folds text from the byte at i on.
+func fold(text string, i int) Key {
+	b := []byte(text)
+	for ; i < len(b); i++ {
+		switch c := b[i]; {
+		case 'a' <= c && c <= 'z':
+			b[i] = c - ('a' - 'A')
+		case c >= 0x80:
+			return Key(strings.Map(unicode.ToUpper, text))
+		}
+	}
+	return Key(b)
 }
 
 // isPlain reports whether text can be written without double quotes: a letter or underscore, then letters, digits and
