@@ -3,7 +3,6 @@ package vm
 import (
 	"calque/lang/ast"
 	"calque/lang/object"
-	"calque/lang/source"
 	"calque/lang/types"
 	"calque/runtime/exec"
 	"calque/runtime/record"
@@ -155,8 +154,11 @@ func (p *Program) RunInstance(fr *exec.Frame, v exec.Var, rec value.Ref) error {
 	return p.onRun(fr.M, fr, self, rec)
 }
 
-// Codeunit runs a codeunit as the outermost code of a session; rec may be nil.
-func (p *Program) Codeunit(m *exec.Machine, no int32, rec value.Ref) error {
+// RunMain runs a codeunit as the outermost code of a session.
+func (p *Program) RunMain(m *exec.Machine, no int32) error { return p.RunMainWith(m, no, nil) }
+
+// RunMainWith is RunMain with a record for OnRun; it may be nil.
+func (p *Program) RunMainWith(m *exec.Machine, no int32, rec value.Ref) error {
 	self, err := p.codeunit(m, no)
 	if err != nil {
 		return err
@@ -164,45 +166,34 @@ func (p *Program) Codeunit(m *exec.Machine, no int32, rec value.Ref) error {
 	return p.onRun(m, nil, self, rec)
 }
 
-// Main runs the main body of a script on an instance of it, which keeps the script's variables.
-func (p *Program) Main(m *exec.Machine, self *exec.Instance) error {
-	for _, r := range self.Object.Routines {
-		if r.Kind == ast.Main {
-			_, err := p.invoke(m, nil, self, r, nil)
-			return err
-		}
+// RunScript runs the main body of a script on a new instance of it.
+func (p *Program) RunScript(m *exec.Machine, script *object.Object) error {
+	if main := script.Main(); main != nil {
+		_, err := p.Invoke(m, p.NewInstance(script), main, nil)
+		return err
 	}
 	return nil
 }
 
-// onRun runs the OnRun trigger of an instance; without one nothing happens.
+// onRun runs the OnRun trigger of an instance; without one nothing happens. Its Rec is a VAR parameter.
 func (p *Program) onRun(m *exec.Machine, fr *exec.Frame, self *exec.Instance, rec value.Ref) error {
-	r := trigger(self.Object, "ONRUN")
+	r := self.Object.Trigger("ONRUN")
 	if r == nil {
 		return nil
 	}
-	if rec == nil && self.Object.TableNo != 0 {
+	if len(r.Params) == 0 {
+		_, err := p.invoke(m, fr, self, r, nil)
+		return err
+	}
+	if rec == nil {
 		made, err := p.NewRecord(self.Object.TableNo, false)
 		if err != nil {
 			return err
 		}
 		rec = made
 	}
-	outer := self.Rec
-	self.Rec = rec
-	_, err := p.invoke(m, fr, self, r, nil)
-	self.Rec = outer
+	_, err := p.invoke(m, fr, self, r, []value.Value{{Kind: types.Record, R: rec}})
 	return err
-}
-
-// trigger finds a trigger of an object by name, nil if it has no code.
-func trigger(obj *object.Object, name source.Key) *object.Routine {
-	for _, r := range obj.Routines {
-		if r.Kind == ast.Trigger && r.Name.Is(name) {
-			return r
-		}
-	}
-	return nil
 }
 
 // Call calls a routine with argument values on an instance; nil is the running one.
