@@ -17,13 +17,13 @@ import (
 var _ exec.Host = (*host)(nil)
 
 // host gives a Session the method names of exec.Host without making them part of the Session's own interface.
-type host struct{ *Session }
+type host struct{ s *Session }
 
 // Settings are the session's regional settings and clock.
-func (h host) Settings() *value.Settings { return &h.settings }
+func (h host) Settings() *value.Settings { return &h.s.settings }
 
 // SetWorkDate sets the work date; 0D lets it follow the clock.
-func (h host) SetWorkDate(d value.Date) { h.workDate = d }
+func (h host) SetWorkDate(d value.Date) { h.s.workDate = d }
 
 func (s *Session) today() value.Date {
 	d, _ := s.now().Split(s.settings.Loc)
@@ -40,10 +40,10 @@ func (s *Session) workDay() value.Date {
 func (s *Session) now() value.DateTime { return value.DateTimeOf(s.in.cfg.Sched.Now()) }
 
 // Quantum lets others run when the budget of statements is spent.
-func (h host) Quantum() int { return h.task.Quantum() }
+func (h host) Quantum() int { return h.s.task.Quantum() }
 
 // Yield hands the processor over once.
-func (h host) Yield() { h.task.Yield() }
+func (h host) Yield() { h.s.task.Yield() }
 
 // Inspect publishes where the session is.
 func (h host) Inspect(*exec.Frame) {}
@@ -51,12 +51,12 @@ func (h host) Inspect(*exec.Frame) {}
 // Wait blocks until what w describes has happened or the session is not to go on.
 func (h host) Wait(w sched.Wait) (sched.Woke, error) {
 	w.Despite |= sched.Inspect
-	woke, err := h.task.Wait(w)
+	woke, err := h.s.task.Wait(w)
 	if err != nil {
 		return woke, rterr.New(rterr.Deadlock, err.Error())
 	}
 	if woke == sched.ByBits {
-		return woke, bitsError(h.task.Word().Load())
+		return woke, bitsError(h.s.task.Word().Load())
 	}
 	return woke, nil
 }
@@ -74,7 +74,7 @@ func bitsError(bits sched.Bits) error {
 
 // Sleep blocks for at least d.
 func (h host) Sleep(d time.Duration) error {
-	_, err := h.Wait(sched.Wait{For: sched.Label{Text: "SLEEP"}, Until: h.in.cfg.Sched.After(d)})
+	_, err := h.Wait(sched.Wait{For: sched.Label{Text: "SLEEP"}, Until: h.s.in.cfg.Sched.After(d)})
 	return err
 }
 
@@ -85,22 +85,22 @@ func (h host) Enter(exec.RunKind) error { return nil }
 func (h host) Leave(_ exec.RunKind, err error) error { return err }
 
 // Session answers what code asks about its session.
-func (h host) Session() exec.SessionInfo { return info{h.Session} }
+func (h host) Session() exec.SessionInfo { return info{h.s} }
 
 // UI is the user.
-func (h host) UI() exec.UI { return h.ui }
+func (h host) UI() exec.UI { return h.s.ui }
 
 // Files is the part of the file system that the session may use.
-func (h host) Files() exec.Files { return &h.files }
+func (h host) Files() exec.Files { return &h.s.files }
 
 // Keys holds the encryption key of the instance.
-func (h host) Keys() exec.Keys { return h.in.keys }
+func (h host) Keys() exec.Keys { return h.s.in.keys }
 
 // Log writes a message where nobody has to read it at once.
-func (h host) Log(text string) { fmt.Fprintf(h.in.cfg.Log, "session %d: %s\n", h.id, text) }
+func (h host) Log(text string) { fmt.Fprintf(h.s.in.cfg.Log, "session %d: %s\n", h.s.id, text) }
 
 // Random is the source of random bytes.
-func (h host) Random() io.Reader { return h.in.cfg.Random }
+func (h host) Random() io.Reader { return h.s.in.cfg.Random }
 
 // info is the Session as exec.SessionInfo.
 type info struct{ s *Session }

@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"calque/runtime/exec"
-	"calque/runtime/rterr"
 	"calque/runtime/sched"
 	"calque/runtime/value"
 )
@@ -96,7 +95,7 @@ func (s *Session) run(job Job) {
 			s.err = s.crashed(p)
 		}
 	}()
-	s.machine = exec.NewMachine(s, s.in.cfg.Runner, s.task.Word())
+	s.machine = exec.NewMachine(host{s}, s.in.cfg.Runner, s.task.Word())
 	if s.in.cfg.Memory > 0 {
 		s.machine.SetMemory(s.in.cfg.Memory)
 	}
@@ -125,10 +124,4 @@ func (s *Session) crashed(p any) error {
 		}
 	}
 	return ErrCrashed
-}
-
-// A Failure is how a session's error is told to a user: the C/AL error with its stack, or a sentence.
-type Failure struct {
-	Text  string
-	Stack []rterr.Frame
 }
