@@ -15,10 +15,14 @@ var compoundOps = map[token.Kind]token.Kind{
 	token.PlusAssign: token.Plus, token.MinusAssign: token.Minus, token.StarAssign: token.Star, token.SlashAssign: token.Slash,
 }
 
+// assign checks an assignment. NAV: a procedure with one parameter may stand on the left; the assignment calls it.
 func (c *checker) assign(s *ast.Assign, info typed.StmtInfo) typed.Stmt {
 	en, isCall := c.target(s.X)
-	if en.kind == builtinEntity {
+	switch {
+	case en.kind == builtinEntity:
 		return c.setter(en, s, info)
+	case en.kind == routineEntity && len(en.routine.Params) == 1:
+		return &typed.CallStmt{StmtInfo: info, X: c.callRoutine(en, s.X, []ast.Expr{setValue(s)}, dropped)}
 	}
 	x := c.targetExpr(en, s.X, isCall)
 	if isBad(x) {
@@ -98,11 +102,15 @@ func (c *checker) setter(en entity, s *ast.Assign, info typed.StmtInfo) typed.St
 		c.errorf(spanOf(s.X), diag.NotAssignable, "cannot assign to the built-in %s", en.fn.Qualified())
 		return &typed.CallStmt{StmtInfo: info, X: c.bad(s.X)}
 	}
-	value := s.Y
-	if s.Op != token.Assign {
-		value = &ast.Binary{X: s.X, Op: compoundOps[s.Op], OpPos: s.OpPos, Y: s.Y}
+	return &typed.CallStmt{StmtInfo: info, X: c.callBuiltin(en, s.X, []ast.Expr{setValue(s)}, dropped)}
+}
+
+// setValue returns the one argument that an assignment to a procedure or built-in passes.
+func setValue(s *ast.Assign) ast.Expr {
+	if s.Op == token.Assign {
+		return s.Y
 	}
-	return &typed.CallStmt{StmtInfo: info, X: c.callBuiltin(en, s.X, []ast.Expr{value}, dropped)}
+	return &ast.Binary{X: s.X, Op: compoundOps[s.Op], OpPos: s.OpPos, Y: s.Y}
 }
 
 // settle makes x a place that may be looked up twice: an index that calls something is evaluated before, into a variable, by

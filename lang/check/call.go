@@ -61,12 +61,24 @@ func (c *checker) argument(r *object.Routine, p *object.Var, arg ast.Expr) typed
 	if p.ByRef {
 		return c.variable(x, arg, p.Type, p.Name.Text)
 	}
-	if types.Conversion(x.Type(), p.Type) == types.NoConv {
+	if !canPass(x.Type(), p.Type) {
 		c.errorf(spanOf(arg), diag.ArgumentMismatch, "cannot pass %s as %s : %s", describe(x.Type()), p.Name.Quoted(), describe(p.Type))
 		c.hintConversion(x, p.Type)
 		return c.bad(arg)
 	}
+	if p.Type.Kind == types.Array {
+		return coerce(x, p.Type)
+	}
 	return c.convert(x, p.Type)
+}
+
+// canPass reports whether a value of type from may be given to a parameter of type to. NAV: arrays of different length are copied
+// as far as both go.
+func canPass(from, to *types.Type) bool {
+	if from.Kind == types.Array && to.Kind == types.Array {
+		return len(from.Dims) == len(to.Dims) && types.AssignableTo(from.Elem, to.Elem)
+	}
+	return types.AssignableTo(from, to)
 }
 
 // variable checks that x, an argument, is a variable that fits a VAR parameter of type t.
@@ -75,9 +87,15 @@ func (c *checker) variable(x typed.Expr, arg ast.Expr, t *types.Type, name strin
 		c.errorf(spanOf(arg), diag.NotAVariable, "%s must be a variable: the parameter %s is VAR", c.source(arg), name)
 		return c.bad(arg)
 	}
-	if _, isForeign := x.(*typed.Unsupported); !isForeign && !types.CanPassByRef(x.Type(), t) {
+	if _, isForeign := x.(*typed.Unsupported); isForeign {
+		return x
+	}
+	if !types.CanPassByRef(x.Type(), t) {
 		c.errorf(spanOf(arg), diag.VarMismatch, "cannot pass a variable of type %s as VAR %s : %s", describe(x.Type()), name, describe(t))
 		return c.bad(arg)
+	}
+	if x.Type().Kind != t.Kind {
+		return coerce(x, t) // copied in and out
 	}
 	return x
 }

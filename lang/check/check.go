@@ -60,7 +60,7 @@ func newChecker(o Options, app *object.App, u *types.Universe, obj *object.Objec
 func (c *checker) routine() *typed.Routine {
 	body := c.body()
 	c.declareLocals(body)
-	c.scope.rec = c.sig.Implicit()
+	c.scope.rec = c.implicit()
 	out := &typed.Routine{Sig: c.sig}
 	if body.Block != nil {
 		out.Body = c.list(body.Block.List)
@@ -69,6 +69,18 @@ func (c *checker) routine() *typed.Routine {
 	out.Stmts = c.stmts
 	out.NStmts = int32(len(c.stmts))
 	return out
+}
+
+// implicit returns the record or object that the routine's code stands on. NAV: in a report that is also the source record of the
+// request page, and a query's code stands on the query.
+func (c *checker) implicit() *object.Var {
+	if v := c.sig.Implicit(); v != nil {
+		return v
+	}
+	if v := c.systemVar("REC"); v != nil {
+		return v
+	}
+	return c.systemVar("CURRQUERY")
 }
 
 // body returns the routine's syntax, parsed if it was left for later.

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"strconv"
 	"strings"
 
 	"calque/lang/ast"
@@ -120,10 +121,23 @@ func (c *checker) fieldIn(table *object.Object, id *ast.Ident) *object.Field {
 	}
 	f := table.Field(id.Name.Key)
 	if f == nil {
+		f = numberedField(table, id.Name.Key)
+	}
+	if f == nil {
 		c.errorf(id.Span, diag.UnknownMember, "table %s has no field %s", table.Name.Quoted(), id.Name.Quoted())
 		c.suggest(id.Name, fieldNames(table))
 	}
 	return f
+}
+
+// numberedField returns the field that Field and its number name, as XMLports and views do.
+func numberedField(table *object.Object, key source.Key) *object.Field {
+	digits, ok := strings.CutPrefix(string(key), "FIELD")
+	no, err := strconv.ParseInt(digits, 10, 32)
+	if !ok || err != nil {
+		return nil
+	}
+	return table.FieldNo(object.FieldNo(no))
 }
 
 // property returns the property with a folded name, or nil.

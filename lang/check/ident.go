@@ -78,6 +78,9 @@ func (c *checker) use(en entity, at ast.Expr, call *ast.Call, u use) typed.Expr 
 	case routineEntity:
 		return c.callRoutine(en, at, arguments(call), u)
 	case builtinEntity:
+		if en.recv != nil && c.isForeign(en.recv.Type()) && !takesCount(en.fn, len(arguments(call))) {
+			return c.foreignMember(en.recv, at, arguments(call)) // something of the object's own that has this name
+		}
 		return c.callBuiltin(en, at, arguments(call), u)
 	case foreignEntity:
 		return c.foreignMember(en.recv, at, arguments(call))

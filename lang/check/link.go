@@ -168,7 +168,7 @@ func (c *checker) fieldList(p *ast.Property, table *object.Object) {
 	rest := p.Value
 	for rest != "" {
 		name, after := rest, ""
-		for table.Field(source.Fold(strings.TrimSpace(name))) == nil {
+		for !hasField(table, name) {
 			i := strings.LastIndexByte(name, ',')
 			if i < 0 {
 				unknown := source.NewName(strings.TrimSpace(name))
@@ -180,4 +180,10 @@ func (c *checker) fieldList(p *ast.Property, table *object.Object) {
 		}
 		rest = after
 	}
+}
+
+// hasField reports whether a table has a field with a name, or with the number in a name such as Field20.
+func hasField(table *object.Object, name string) bool {
+	key := source.Fold(strings.TrimSpace(name))
+	return table.Field(key) != nil || numberedField(table, key) != nil
 }

@@ -63,8 +63,11 @@ func (c *checker) binary(e *ast.Binary) typed.Expr {
 // operate applies a binary operator to two operands; n is what they are written as.
 func (c *checker) operate(n ast.Node, op token.Kind, x, y typed.Expr) typed.Expr {
 	rule := binaryOps[op]
-	if isComparison(op) {
+	switch {
+	case isComparison(op):
 		x, y = charBeside(x, y), charBeside(y, x)
+	case x.Type().IsOpaque() || y.Type().IsOpaque():
+		return unsupported(spanOf(n), types.Of(types.DotNet), "an operation on a foreign value", x, y)
 	}
 	how, ok := types.BinaryResult(rule, x.Type(), y.Type())
 	if !ok {

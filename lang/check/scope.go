@@ -70,7 +70,7 @@ func (c *checker) find(id *ast.Ident) entity {
 func (c *checker) findDeclared(id *ast.Ident) entity {
 	key := id.Name.Key
 	for i := len(c.scope.withs) - 1; i >= 0; i-- {
-		if en := c.declaredMember(c.scope.withs[i].ref(id.Span), key); en.kind != noEntity {
+		if en := c.openMember(c.scope.withs[i].v, id); en.kind != noEntity {
 			return en
 		}
 	}
@@ -78,7 +78,7 @@ func (c *checker) findDeclared(id *ast.Ident) entity {
 		return entity{kind: varEntity, v: v}
 	}
 	if c.scope.rec != nil {
-		if en := c.declaredMember(varRef(c.scope.rec, id.Span), key); en.kind != noEntity {
+		if en := c.openMember(c.scope.rec, id); en.kind != noEntity {
 			return c.ownRoutine(en)
 		}
 	}
@@ -92,6 +92,16 @@ func (c *checker) findDeclared(id *ast.Ident) entity {
 		return entity{kind: varEntity, v: v}
 	}
 	return entity{}
+}
+
+// openMember looks a name up in a record or object that a WITH opens, be it written or implicit. What is LOCAL to another
+// object is not seen.
+func (c *checker) openMember(v *object.Var, id *ast.Ident) entity {
+	en := c.declaredMember(varRef(v, id.Span), id.Name.Key)
+	if en.kind == routineEntity && en.routine.Local && en.routine.Owner != c.obj {
+		return entity{}
+	}
+	return en
 }
 
 // ownRoutine drops the receiver of a routine that the implicit Rec of a table has: it runs on the same record.
@@ -123,6 +133,9 @@ func (c *checker) findBuiltin(id *ast.Ident) entity {
 		if ref := c.scope.withs[i].ref(id.Span); c.isForeign(ref.Type()) {
 			return entity{kind: foreignEntity, recv: ref}
 		}
+	}
+	if c.scope.rec != nil && c.isForeign(c.scope.rec.Type) {
+		return entity{kind: foreignEntity, recv: varRef(c.scope.rec, id.Span)}
 	}
 	return entity{}
 }
@@ -171,8 +184,14 @@ func (c *checker) isNamespace(key source.Key) bool {
 	return false
 }
 
-// member returns what x.name stands for.
+// member returns what x.name stands for. NAV: CurrPage and its like have their built-in methods even where the object
+// declares a procedure of that name.
 func (c *checker) member(x typed.Expr, key source.Key) entity {
+	if c.isCurrent(x) {
+		if en := c.builtinMember(x, key); en.kind != noEntity {
+			return en
+		}
+	}
 	if en := c.declaredMember(x, key); en.kind != noEntity {
 		return en
 	}

@@ -51,7 +51,7 @@ func Conversion(from, to *Type) ConvKind {
 		return sameKind(from, to)
 	}
 	if to.Kind == Variant {
-		if from.Kind == BLOB || from.Kind == Array {
+		if from.Kind == Array {
 			return NoConv
 		}
 		return Widen
@@ -142,17 +142,18 @@ func stringLike(from, to *Type) ConvKind {
 	return NoConv
 }
 
-// CanPassByRef reports whether a variable of type arg may be given to a VAR parameter of type param: both have the same
-// storage. NAV: lengths of strings may differ, the names of options and TEMPORARY do not matter.
+// CanPassByRef reports whether a variable of type arg may be given to a VAR parameter of type param. NAV: lengths of strings and
+// of arrays may differ, Text goes where Code is declared and a Variant where anything is, and the other way round; the
+// names of options and TEMPORARY do not matter. Everything else must have the same type.
 func CanPassByRef(arg, param *Type) bool {
 	switch {
 	case arg.Kind == Invalid || param.Kind == Invalid:
 		return true
 	case arg.Kind == Array && param.Kind == Array:
-		return sameDims(arg, param) && CanPassByRef(arg.Elem, param.Elem)
+		return len(arg.Dims) == len(param.Dims) && CanPassByRef(arg.Elem, param.Elem)
 	case arg.Kind == Array || param.Kind == Array:
 		return false
-	case param.Kind == Variant || arg.IsOpaque() && param.IsOpaque():
+	case param.Kind == Variant || arg.Kind == Variant || arg.IsOpaque() && param.IsOpaque():
 		return true
 	case arg.Kind == Code && param.Kind == Text, arg.Kind == Text && param.Kind == Code:
 		return true
@@ -188,7 +189,7 @@ func (t *Type) takesAsIs(arg *Type) bool {
 	case Variable:
 		return arg.Kind != Void
 	case Any:
-		return arg.Kind.IsSimple() || arg.Kind == Variant || arg.Kind == TableFilter || arg.IsOpaque() || arg.Kind == Invalid
+		return Boolean <= arg.Kind && arg.Kind <= Variant || arg.IsOpaque() || arg.Kind == Invalid
 	case Number:
 		return isCounted(arg.Kind)
 	case Array:

@@ -47,7 +47,7 @@ func TestConversion(t *testing.T) {
 		{Of(Date), Of(DateTime), NoConv},
 		{Of(Date), Of(Variant), Widen},
 		{rec(18), Of(Variant), Widen},
-		{Of(BLOB), Of(Variant), NoConv},
+		{Of(BLOB), Of(Variant), Widen},
 		{Of(Variant), Of(Date), Checked},
 		{dotNet, Of(Text), Checked},
 		{Of(Text), dotNet, Checked},

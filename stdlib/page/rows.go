@@ -22,7 +22,7 @@ func Funcs() []builtin.Row {
 		{Sig: "Page.SETSELECTIONFILTER(VAR Record : Record)", Doc: "Filters or marks the records that the user has selected."},
 		{Sig: "Page.SETTABLEVIEW(Record : Record)", Doc: "Gives the page the filters, key and order of a record."},
 		{Sig: "Page.UPDATE([SaveRecord : Boolean])", Doc: "Saves the page's record, or not, and reads the page anew."},
-		{Sig: "FilterPageBuilder.ADDFIELD(ItemName : Text; Field : Field [; Filter : Text]) : Boolean", Doc: "Adds a field to an item, with a filter."},
+		{Sig: "FilterPageBuilder.ADDFIELD(ItemName : Text; Field : Field|FieldRef [; Filter : Text]) : Boolean", Doc: "Adds a field to an item, with a filter."},
 		{Sig: "FilterPageBuilder.ADDFIELDNO(ItemName : Text; FieldNo : Integer [; Filter : Text]) : Boolean", Doc: "Adds the field with a number to an item, with a filter."},
 		{Sig: "[Name :=] FilterPageBuilder.ADDRECORD(ItemName : Text; Record : Record) : Text", Doc: "Adds an item for a record with its filters."},
 		{Sig: "[Name :=] FilterPageBuilder.ADDRECORDREF(ItemName : Text; RecordRef : RecordRef) : Text", Doc: "Adds an item for a record reference with its filters."},
