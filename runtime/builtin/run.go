@@ -1,0 +1,52 @@
+package builtin
+
+import (
+	"calque/lang/types"
+	"calque/runtime/exec"
+	"calque/runtime/value"
+)
+
+// This file implements CODEUNIT.RUN and Codeunit.RUN, which contain errors when their value is taken.
+
+// RunCodeunit is the Impl of CODEUNIT.RUN(Number [; Record]).
+func RunCodeunit(c *Call) exec.Node {
+	no, rec := Arg[value.Integer](c, 0), Arg[Opt[value.Ref]](c, 1)
+	return running(c, func(fr *exec.Frame) error {
+		n, err := no(fr)
+		if err != nil {
+			return err
+		}
+		r, err := rec(fr)
+		if err != nil {
+			return err
+		}
+		return fr.M.Runner.RunCodeunit(fr, int32(n), r.Value)
+	})
+}
+
+// RunInstance is the Impl of Variable.RUN([Record]).
+func RunInstance(c *Call) exec.Node {
+	unit, rec := Arg[exec.Var](c, 0), Arg[Opt[value.Ref]](c, 1)
+	return running(c, func(fr *exec.Frame) error {
+		v, err := unit(fr)
+		if err != nil {
+			return err
+		}
+		r, err := rec(fr)
+		if err != nil {
+			return err
+		}
+		return fr.M.Runner.RunInstance(fr, v, r.Value)
+	})
+}
+
+// running makes the node of a run, contained when its value is taken.
+func running(c *Call, run func(*exec.Frame) error) exec.Node {
+	if !c.Taken {
+		return exec.Node{Type: types.Of(types.Void), Do: doFunc(run)}
+	}
+	return exec.Node{Type: c.Type, Bool: boolFunc(func(fr *exec.Frame) (value.Boolean, error) {
+		ok, err := fr.M.Contain(fr, exec.TakenRun, func() error { return run(fr) })
+		return value.Boolean(ok), err
+	})}
+}
