@@ -12,7 +12,6 @@ import (
 
 	"calque/cmd/internal/app"
 	"calque/lang/ast"
-	"calque/lang/diag"
 	"calque/lang/object"
 	"calque/lang/source"
 	"calque/runtime/engine"
@@ -72,10 +71,11 @@ func (c *runCommand) load(ctx context.Context, eng *engine.Engine, std *app.IO) 
 	if err := std.Diagnostics(&diags, c.JSON); err != nil {
 		return nil, err
 	}
-	scripts, diags, err := c.loadScripts(eng, std)
+	sources, err := c.sources(std)
 	if err != nil {
 		return nil, err
 	}
+	scripts, diags := eng.LoadScripts(sources...)
 	if err := std.Diagnostics(&diags, c.JSON); err != nil {
 		return nil, err
 	}
@@ -92,28 +92,20 @@ func (c *runCommand) load(ctx context.Context, eng *engine.Engine, std *app.IO) 
 	return sequence(eng.Scripts(scripts...), eng.Codeunit(no)), nil
 }
 
-// loadScripts loads the files and pieces of code in the order of the command line.
-func (c *runCommand) loadScripts(eng *engine.Engine, std *app.IO) ([]*object.Object, diag.List, error) {
-	var scripts []*object.Object
-	var diags diag.List
-	add := func(src *source.File) {
-		script, found := eng.LoadScript(src)
-		diags.Merge(found)
-		if script != nil {
-			scripts = append(scripts, script)
-		}
-	}
+// sources reads the files and pieces of code in the order of the command line.
+func (c *runCommand) sources(std *app.IO) ([]*source.File, error) {
+	var list []*source.File
 	for _, path := range c.Files {
 		src, err := readScript(path, std)
 		if err != nil {
-			return nil, diags, err
+			return nil, err
 		}
-		add(src)
+		list = append(list, src)
 	}
 	for _, code := range c.Code {
-		add(source.NewFile("-e", []byte(code), source.UTF8))
+		list = append(list, source.NewFile("-e", []byte(code), source.UTF8))
 	}
-	return scripts, diags, nil
+	return list, nil
 }
 
 // readScript reads a script. A folder is refused: it holds objects.

@@ -3,9 +3,9 @@
 // only this:
 //
 //	e, err := engine.Open(engine.Config{Builtins: stdlib.Funcs(), …})
-//	diags, err := e.Load(ctx, "objects")            // exported objects, files or folders
-//	script, diags := e.LoadScript(src)              // checked before anything runs
-//	s, err := e.Start(e.Scripts(script))            // a session that runs it
+//	diags := e.Load(ctx, "objects")                 // exported objects, files or folders
+//	scripts, diags := e.LoadScripts(src)            // checked before anything runs
+//	s, err := e.Start(e.Scripts(scripts...))        // a session that runs them
 //	<-s.Done()
 //	e.Close()
 //

@@ -140,24 +140,34 @@ func (e *Engine) Load(ctx context.Context, paths ...string) diag.List {
 	return e.app.Load(ctx, paths, e.cfg.Load)
 }
 
-// LoadScript loads a script: the objects in front of it, then the script itself. Everything is checked before it may
-// run; a script with errors must not be run. The script is nil if the file holds objects only.
-func (e *Engine) LoadScript(src *source.File) (*object.Object, diag.List) {
-	file, diags := parse.Script(src, parse.Full)
-	script, added := e.app.Add(file)
-	diags.Merge(added)
-	if diags.HasErrors() {
-		return script, diags
-	}
-	for _, syntax := range file.Objects {
-		if obj := e.app.Object(object.ID{Kind: syntax.Kind, No: syntax.No}); obj != nil {
-			diags.Merge(check.Object(e.app, e.universe, obj))
+// LoadScripts loads scripts: first the objects in front of all of them, then everything is checked. Scripts with errors must
+// not be run. A file that holds objects only gives no script.
+func (e *Engine) LoadScripts(files ...*source.File) (scripts []*object.Object, diags diag.List) {
+	var parsed []*ast.File
+	for _, src := range files {
+		file, found := parse.Script(src, parse.Full)
+		script, added := e.app.Add(file)
+		diags.Merge(found)
+		diags.Merge(added)
+		parsed = append(parsed, file)
+		if script != nil {
+			scripts = append(scripts, script)
 		}
 	}
-	if script != nil {
-		diags.Merge(check.Object(e.app, e.universe, script))
+	if diags.HasErrors() {
+		return scripts, diags
 	}
-	return script, diags
+	for _, file := range parsed {
+		for _, syntax := range file.Objects {
+			if obj := e.app.Object(object.ID{Kind: syntax.Kind, No: syntax.No}); obj != nil {
+				diags.Merge(check.Object(e.app, e.universe, obj))
+			}
+		}
+	}
+	for _, script := range scripts {
+		diags.Merge(check.Object(e.app, e.universe, script.Resolve()))
+	}
+	return scripts, diags
 }
 
 // Start starts a session of the console's user that runs job.
