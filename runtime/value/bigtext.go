@@ -1,43 +1,54 @@
 package value
 
 import (
+	"strings"
+
 	"calque/lang/types"
 	"calque/runtime/rterr"
 )
 
-// BigText is the C/AL BigText: a text that grows by pieces. Assignment copies, see Clone. Pieces are joined when first
-// read, so that a loop of appends costs what it appends.
+// BigText is the C/AL BigText: a text that grows at its end. A loop of appends costs what it appends, and reading the
+// whole costs nothing. It is held by pointer; C/AL's assignment copies, see Clone.
 type BigText struct {
-	whole Text
-	tail  textBuilder // appended since whole was last read
+	b strings.Builder
+	n int // UTF-16 units
 }
 
 // NewBigText returns a BigText that holds t.
-func NewBigText(t Text) *BigText { return &BigText{whole: t} }
+func NewBigText(t Text) *BigText {
+	b := &BigText{}
+	b.SetText(t)
+	return b
+}
 
 // RefKind is types.BigText.
 func (b *BigText) RefKind() types.Kind { return types.BigText }
 
 // Len is the number of UTF-16 units.
-func (b *BigText) Len() int { return b.whole.n + b.tail.n }
+func (b *BigText) Len() int { return b.n }
 
 // Text returns the whole content.
-func (b *BigText) Text() Text {
-	if b.tail.n > 0 {
-		b.whole = b.whole.Concat(b.tail.text())
-		b.tail = textBuilder{}
-	}
-	return b.whole
-}
+func (b *BigText) Text() Text { return Text{b.b.String(), b.n} }
 
 // Clone returns a copy with a life of its own.
 func (b *BigText) Clone() *BigText { return NewBigText(b.Text()) }
 
 // SetText replaces the content.
-func (b *BigText) SetText(t Text) { *b = BigText{whole: t} }
+func (b *BigText) SetText(t Text) {
+	b.b.Reset()
+	b.b.WriteString(t.s)
+	b.n = t.n
+}
 
 // Append adds t at the end.
-func (b *BigText) Append(t Text) { b.tail.add(t) }
+func (b *BigText) Append(t Text) {
+	if _, ok := startsInLow(t.s); ok { // it may complete a pair
+		b.SetText(b.Text().Concat(t))
+		return
+	}
+	b.b.WriteString(t.s)
+	b.n += t.n
+}
 
 // Insert adds t before position pos; a position past the end appends. Positions below 1 are an error.
 func (b *BigText) Insert(t Text, pos int) error {

@@ -40,21 +40,21 @@ func (d Duration) inWords(w *Words) Text {
 	negative, parts := d.parts()
 	var b textBuilder
 	if negative {
-		b.addByte('-')
+		b = b.addByte('-')
 	}
 	for i, n := range parts {
 		if n == 0 && !(d == 0 && i == len(parts)-1) {
 			continue
 		}
 		if i > 0 && b.n > 0 && b.b[b.n-1] != '-' || b.n > 1 {
-			b.addByte(' ')
+			b = b.addByte(' ')
 		}
-		b.addASCII(strconv.FormatUint(n, 10))
-		b.addByte(' ')
+		b = b.addASCII(strconv.FormatUint(n, 10))
+		b = b.addByte(' ')
 		if n == 1 {
-			b.add(NewText(w.Units[i].One))
+			b = b.add(NewText(w.Units[i].One))
 		} else {
-			b.add(NewText(w.Units[i].Many))
+			b = b.add(NewText(w.Units[i].Many))
 		}
 	}
 	return b.text()

@@ -84,8 +84,10 @@ func dateParts(s string, b blanks) (parts []datePiece, ok bool) {
 }
 
 func (e evaluator) normalDate(s string, b blanks) (Date, bool) {
-	if d, ok := e.dateWord(source.Fold(s)); ok {
-		return d, true
+	if !isDigit(s[0]) {
+		if d, ok := e.dateWord(source.Fold(s)); ok {
+			return d, true
+		}
 	}
 	parts, ok := dateParts(s, b)
 	if !ok {

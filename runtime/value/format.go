@@ -25,13 +25,13 @@ func Format(v Value, length, number int, st *Settings) (Text, error) {
 	if err != nil || length == 0 {
 		return t, err
 	}
-	return fit(t, length, v.Kind, ' '), nil
+	return fit(t, length, v.Kind, ' ')
 }
 
 // FormatString implements FORMAT with a format string such as '<Day,2>.<Month,2>.'.
 func FormatString(v Value, length int, format Text, st *Settings) (Text, error) {
 	if v.Kind == types.Invalid {
-		return fit(Text{}, length, v.Kind, ' '), nil
+		return fit(Text{}, length, v.Kind, ' ')
 	}
 	if !isFormattable(v) {
 		return Text{}, rterr.New(rterr.NotFormattable, v.Kind)
@@ -48,7 +48,7 @@ func FormatString(v Value, length int, format Text, st *Settings) (Text, error) 
 	if len(p.pieces) > 0 && p.pieces[0].len == 0 && p.pieces[0].filler != 0 {
 		filler = p.pieces[0].filler
 	}
-	return fit(t, length, v.Kind, filler), nil
+	return fit(t, length, v.Kind, filler)
 }
 
 func formatNumber(v Value, number int, st *Settings) (Text, error) {
@@ -131,42 +131,26 @@ func intText(i int64) Text {
 // fit brings a text to a length: < 0 cuts to at most so many characters, > 0 cuts or pads to exactly so many.
 // Numbers are padded on the left, everything else on the right.
 // NAV: the reference says that the side depends on the format; its example pads a Decimal on the left.
-func fit(t Text, length int, kind types.Kind, filler rune) Text {
+func fit(t Text, length int, kind types.Kind, filler rune) (Text, error) {
 	switch {
 	case length < 0:
-		if length < -maxInt32 { // -length must not overflow
-			return t
-		}
-		return t.Sub(1, -length)
+		return t.Sub(1, max(-length, 0)), nil
 	case length == 0 || t.n == length:
-		return t
+		return t, nil
 	case t.n > length:
-		return t.Sub(1, length)
+		return t.Sub(1, length), nil
+	case length > maxFormatLen:
+		return Text{}, rterr.New(rterr.TextOutOfMemory, length, maxFormatLen)
 	}
-	length = min(length, maxFormatLen)
 	var b textBuilder
 	if kind.IsNumeric() && kind != types.Option && kind != types.Char {
-		b.fill(filler, length-t.n)
-		b.add(t)
-	} else {
-		b.add(t)
-		b.fill(filler, length-t.n)
+		return b.fill(filler, length-t.n).add(t).text(), nil
 	}
-	return b.text()
+	return b.add(t).fill(filler, length-t.n).text(), nil
 }
 
-const (
-	maxInt32 = 1<<31 - 1
-	// maxFormatLen bounds what a padded value may occupy.
-	maxFormatLen = 1 << 20
-)
-
-// fill adds n fillers.
-func (b *textBuilder) fill(filler rune, n int) {
-	for ; n > 0; n-- {
-		b.addRune(filler)
-	}
-}
+// maxFormatLen bounds what a padded value may occupy.
+const maxFormatLen = 1 << 20
 
 // Display is the value in format 0: what MESSAGE and STRSUBSTNO insert.
 func Display(v Value, st *Settings) (Text, error) {

@@ -33,9 +33,9 @@ type precision struct {
 // A piece is a field or, if field is fieldLiteral, literal text.
 type piece struct {
 	field  field
-	len    int    // width; 0 is dynamic
-	filler rune   // 0 is the default of the field
-	text   string // of a literal
+	len    int  // width; 0 is dynamic
+	filler rune // 0 is the default of the field
+	text   Text // of a literal
 }
 
 // A field is a part of a value that a format string can name.
@@ -72,15 +72,32 @@ const (
 	fieldCharNumber
 )
 
-// fieldNames maps folded names to fields. It is never written to.
-var fieldNames = map[source.Key]field{
-	"SIGN": fieldSign, "INTEGER": fieldInteger, "INTEGER THOUSAND": fieldThousand, "DECIMALS": fieldDecimals,
-	"DAY": fieldDay, "MONTH": fieldMonth, "MONTH TEXT": fieldMonthText, "QUARTER": fieldQuarter,
-	"YEAR": fieldYear, "YEAR4": fieldYear4, "WEEK": fieldWeek, "WEEK YEAR": fieldWeekYear,
-	"WEEK YEAR4": fieldWeekYear4, "WEEKDAY": fieldWeekday, "WEEKDAY TEXT": fieldWeekdayText,
-	"CLOSING": fieldClosing, "HOURS24": fieldHours24, "HOURS12": fieldHours12, "MINUTES": fieldMinutes,
-	"SECONDS": fieldSeconds, "THOUSANDS": fieldThousands, "SECOND DEC": fieldSecondDec, "SECOND DEC.": fieldSecondDec,
-	"AM/PM": fieldAMPM, "TEXT": fieldText, "NUMBER": fieldNumber, "CHAR": fieldChar, "CHAR/NUMBER": fieldCharNumber,
+// fieldSpellings are the names as the reference spells them, in the order of the constants.
+var fieldSpellings = [...]string{
+	fieldSign: "Sign", fieldInteger: "Integer", fieldThousand: "Integer Thousand", fieldDecimals: "Decimals",
+	fieldDay: "Day", fieldMonth: "Month", fieldMonthText: "Month Text", fieldQuarter: "Quarter",
+	fieldYear: "Year", fieldYear4: "Year4", fieldWeek: "Week", fieldWeekYear: "Week Year",
+	fieldWeekYear4: "Week Year4", fieldWeekday: "Weekday", fieldWeekdayText: "Weekday Text", fieldClosing: "Closing",
+	fieldHours24: "Hours24", fieldHours12: "Hours12", fieldMinutes: "Minutes", fieldSeconds: "Seconds",
+	fieldThousands: "Thousands", fieldSecondDec: "Second dec", fieldAMPM: "AM/PM",
+	fieldText: "Text", fieldNumber: "Number", fieldChar: "Char", fieldCharNumber: "Char/Number",
+}
+
+// fieldNamed finds a field. The reference's spelling is tried first, because it needs no folding.
+func fieldNamed(name string) (field, bool) {
+	name = strings.TrimSuffix(name, ".") // Second dec.
+	for f := fieldSign; int(f) < len(fieldSpellings); f++ {
+		if fieldSpellings[f] == name {
+			return f, true
+		}
+	}
+	key := source.Fold(name)
+	for f := fieldSign; int(f) < len(fieldSpellings); f++ {
+		if len(fieldSpellings[f]) == len(key) && source.Fold(fieldSpellings[f]) == key {
+			return f, true
+		}
+	}
+	return 0, false
 }
 
 // accepts reports whether values of a kind have the field.
@@ -124,7 +141,7 @@ type formatParser struct {
 
 // compile reads a format string for values of a kind.
 func compile(kind types.Kind, format Text, region *Region) (*program, error) {
-	c := formatParser{kind: kind, region: region, whole: format, p: &program{overflow: '*'}}
+	c := formatParser{kind: kind, region: region, whole: format, p: &program{overflow: '*', pieces: make([]piece, 0, 6)}}
 	s := format.s
 	for s != "" {
 		open := strings.IndexByte(s, '<')
@@ -132,7 +149,7 @@ func compile(kind types.Kind, format Text, region *Region) (*program, error) {
 			if open < 0 {
 				open = len(s)
 			}
-			c.p.pieces = append(c.p.pieces, piece{text: s[:open]})
+			c.p.pieces = append(c.p.pieces, piece{text: NewText(s[:open])})
 			s = s[open:]
 			continue
 		}
@@ -159,14 +176,14 @@ func (c *formatParser) fail() error {
 // item reads what stands between < and >.
 func (c *formatParser) item(s string) error {
 	name, param, hasParam := strings.Cut(s, ",")
-	key := source.Fold(strings.TrimSpace(name))
-	if f, ok := fieldNames[key]; ok {
+	name = strings.TrimSpace(name)
+	if f, ok := fieldNamed(name); ok {
 		return c.fieldItem(f, param, hasParam)
 	}
 	if !hasParam {
 		return c.fail()
 	}
-	switch key {
+	switch source.Fold(name) {
 	case "STANDARD FORMAT":
 		return c.standardFormat(param)
 	case "PRECISION":

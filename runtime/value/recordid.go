@@ -65,13 +65,13 @@ func (r *RecordID) format(number int, st *Settings) Text {
 		name = caption
 	}
 	var b textBuilder
-	b.add(NewText(name))
-	b.addASCII(": ")
+	b = b.add(NewText(name))
+	b = b.addASCII(": ")
 	for i, v := range r.Key {
 		if i > 0 {
-			b.addByte(',')
+			b = b.addByte(',')
 		}
-		b.add(quotePart(keyText(v, number, st)))
+		b = b.add(quotePart(keyText(v, number, st)))
 	}
 	return b.text()
 }

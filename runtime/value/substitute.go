@@ -9,7 +9,8 @@ const maxArgs = 10
 // value that has no text form, a Decimal outside of the displayable range.
 func Substitute(template Text, args []Value, st *Settings) (Text, error) {
 	s := template.s
-	var b textBuilder
+	var buf [128]byte
+	b := textBuilder{b: buf[:0]}
 	done := 0 // bytes of s already written
 	for i := 0; i < len(s); {
 		if s[i] != '%' && s[i] != '#' {
@@ -25,18 +26,18 @@ func Substitute(template Text, args []Value, st *Settings) (Text, error) {
 		if err != nil {
 			return Text{}, err
 		}
-		b.add(NewText(s[done:i]))
+		b = b.add(NewText(s[done:i]))
 		if s[i] == '#' {
 			t = t.inField(size)
 		}
-		b.add(t)
+		b = b.add(t)
 		i += size
 		done = i
 	}
 	if done == 0 {
 		return template, nil
 	}
-	b.add(NewText(s[done:]))
+	b = b.add(NewText(s[done:]))
 	return b.text(), nil
 }
 
@@ -80,10 +81,10 @@ func argNumber(s string, args int) (n, size int) {
 func (t Text) inField(width int) Text {
 	var b textBuilder
 	if t.n > width {
-		b.fill('*', width)
+		b = b.fill('*', width)
 		return b.text()
 	}
-	b.add(t)
-	b.fill(' ', width-t.n)
+	b = b.add(t)
+	b = b.fill(' ', width-t.n)
 	return b.text()
 }

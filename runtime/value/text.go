@@ -116,7 +116,7 @@ func normalise(s string) Text {
 	var b textBuilder
 	for i := 0; i < len(s); {
 		r, size := decodeWTF8(s[i:])
-		b.addRune(r)
+		b = b.addRune(r)
 		i += size
 	}
 	return b.text()
@@ -136,51 +136,6 @@ func replaceSurrogates(s string) string {
 	}
 	return b.String()
 }
-
-// A textBuilder joins characters and pieces to a Text; it keeps the rule on surrogate pairs at the seams.
-type textBuilder struct {
-	b []byte
-	n int
-}
-
-func (b *textBuilder) addByte(c byte) {
-	b.b = append(b.b, c)
-	b.n++
-}
-
-func (b *textBuilder) addASCII(s string) {
-	b.b = append(b.b, s...)
-	b.n += len(s)
-}
-
-func (b *textBuilder) addRune(r rune) {
-	if isLow(r) {
-		if hi, ok := endsInHigh(string(b.b[max(0, len(b.b)-3):])); ok {
-			b.b = appendWTF8(b.b[:len(b.b)-3], joinPair(hi, r))
-			b.n++
-			return
-		}
-	}
-	b.b = appendWTF8(b.b, r)
-	b.n++
-	if r > 0xFFFF {
-		b.n++
-	}
-}
-
-func (b *textBuilder) add(t Text) {
-	if len(t.s) >= 3 && t.s[0] == surrogateLead {
-		r, size := decodeWTF8(t.s)
-		b.addRune(r)
-		b.b = append(b.b, t.s[size:]...)
-		b.n += t.n - 1
-		return
-	}
-	b.b = append(b.b, t.s...)
-	b.n += t.n
-}
-
-func (b *textBuilder) text() Text { return Text{string(b.b), b.n} }
 
 // surrogateLead is the first byte of every three-byte surrogate (and of U+D000..U+D7FF).
 const surrogateLead = 0xED

@@ -133,9 +133,7 @@ func (t Text) WithUnit(i int, c Char) (Text, error) {
 		if i == t.n+1 {
 			return Text{t.s + asciiStrings[c:c+1], i}, nil
 		}
-		b := []byte(t.s)
-		b[i-1] = byte(c)
-		return Text{string(b), t.n}, nil
+		return Text{t.s[:i-1] + asciiStrings[c:c+1] + t.s[i:], t.n}, nil
 	}
 	return t.Sub(1, i-1).Concat(TextFromChar(c)).Concat(t.Sub(i+1, t.n)), nil
 }
@@ -196,22 +194,27 @@ func (t Text) mapUnits(m func(rune) rune, lo, hi byte) Text {
 	if i == len(t.s) {
 		return t
 	}
-	b := make([]byte, i, len(t.s)+8)
-	copy(b, t.s)
+	var b strings.Builder
+	b.Grow(len(t.s) + 4) // a few letters are longer in the other case
+	b.WriteString(t.s[:i])
 	for i < len(t.s) {
 		if c := t.s[i]; c < utf8.RuneSelf {
 			if lo <= c && c <= hi {
 				c ^= 0x20
 			}
-			b = append(b, c)
+			b.WriteByte(c)
 			i++
 			continue
 		}
 		r, size := decodeWTF8(t.s[i:])
-		b = appendWTF8(b, m(r))
+		if mapped := m(r); mapped != r {
+			b.WriteRune(mapped)
+		} else {
+			b.WriteString(t.s[i : i+size])
+		}
 		i += size
 	}
-	return Text{string(b), t.n}
+	return Text{b.String(), t.n}
 }
 
 // upperUnit is the upper case of one unit in the invariant culture: only letters that come back under lowerUnit

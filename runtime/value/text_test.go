@@ -91,10 +91,7 @@ func TestSurrogates(t *testing.T) {
 		t.Errorf("TextFromUnits = %q", got)
 	}
 	var b textBuilder
-	b.add(NewText("x"))
-	b.add(high)
-	b.add(low)
-	if got := b.text(); got != NewText("x"+clef) {
+	if got := b.add(NewText("x")).add(high).add(low).text(); got != NewText("x"+clef) {
 		t.Errorf("textBuilder = %q, %d units", got, got.Len())
 	}
 }
