@@ -94,9 +94,6 @@ func (c *checker) variable(x typed.Expr, arg ast.Expr, t *types.Type, name strin
 		c.errorf(spanOf(arg), diag.VarMismatch, "cannot pass a variable of type %s as VAR %s : %s", describe(x.Type()), name, describe(t))
 		return c.bad(arg)
 	}
-	if x.Type().Kind != t.Kind {
-		return coerce(x, t) // copied in and out
-	}
 	return x
 }
 

@@ -52,8 +52,12 @@ type checker struct {
 	diags diag.List
 }
 
+// maxDiags is how many diagnostics are kept of one routine or object. Warnings of what is not done yet are frequent in code that is
+// otherwise right, and must not crowd out the errors.
+const maxDiags = 1 << 20
+
 func newChecker(o Options, app *object.App, u *types.Universe, obj *object.Object) *checker {
-	return &checker{opts: o, app: app, uni: u, obj: obj, file: obj.File}
+	return &checker{opts: o, app: app, uni: u, obj: obj, file: obj.File, diags: *diag.NewList(maxDiags)}
 }
 
 // routine checks the routine c was made for.

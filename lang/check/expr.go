@@ -3,7 +3,6 @@ package check
 import (
 	"calque/lang/ast"
 	"calque/lang/diag"
-	"calque/lang/source"
 	"calque/lang/typed"
 	"calque/lang/types"
 )
@@ -139,9 +138,4 @@ func (c *checker) source(n ast.Node) string {
 		out = append(out, r)
 	}
 	return string(out)
-}
-
-// join returns the smallest span that holds both.
-func join(a, b source.Span) source.Span {
-	return source.Span{Start: min(a.Start, b.Start), End: max(a.End, b.End)}
 }

@@ -13,7 +13,7 @@ func Object(app *object.App, u *types.Universe, obj *object.Object) diag.List {
 
 // Object is like the function of this name, with options.
 func (o Options) Object(app *object.App, u *types.Universe, obj *object.Object) diag.List {
-	var all diag.List
+	all := *diag.NewList(maxDiags)
 	if obj.File == nil {
 		return all // a system table that Calque brings along
 	}

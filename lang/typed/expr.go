@@ -98,11 +98,11 @@ type (
 	}
 
 	// A Call calls a routine written in C/AL. Recv is the instance that runs it (a Codeunit, Record, Page, Report, Query or
-	// XMLport expression); nil means the running instance. An argument of a VAR parameter is an assignable expression of the
-	// parameter's kind (lengths of strings and arrays may differ), or a Convert of one of another kind (Text and Code; a Variant and
-	// anything): then the routine works on a converted copy, which is converted back and stored when it returns. The others
-	// have been converted to the parameter's type; that may also be an array of another length. Taken tells whether
-	// the value is used: it decides whether a TryFunction catches.
+	// XMLport expression); nil means the running instance. An argument of a VAR parameter is an assignable expression (see
+	// types.CanPassByRef): lengths of strings and of arrays may differ, Text and Code may stand for each other, and a Variant
+	// for anything and anything for a Variant. Then the routine works on a converted copy, which is converted back and stored when it
+	// returns. The other arguments have been converted to the parameter's type; an array may be one of another length. Taken
+	// tells whether the value is used: it decides whether a TryFunction catches.
 	Call struct {
 		Base
 		Recv    Expr
