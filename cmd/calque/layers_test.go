@@ -43,7 +43,7 @@ var layers = []struct{ pkg, may string }{
 	{"runtime/txn", "runtime/store runtime/rterr runtime/value runtime/sched"},
 	{"runtime/record", "runtime/store runtime/txn runtime/filter runtime/value runtime/rterr lang/object lang/types"},
 	{"runtime/exec", "runtime/record runtime/txn runtime/sched runtime/store runtime/value runtime/rterr lang/source lang/types lang/object"},
-	{"runtime/builtin", "runtime/exec runtime/record runtime/value runtime/rterr lang/types lang/object lang/typed"},
+	{"runtime/builtin", "lang/source runtime/exec runtime/record runtime/value runtime/rterr lang/types lang/object lang/typed"},
 	{"runtime/event", "lang/object"},
 	{"runtime/vm", "lang/source lang/token lang/ast lang/diag lang/types lang/object lang/typed lang/check runtime/exec runtime/builtin runtime/record runtime/event runtime/value runtime/rterr runtime/sched"},
 	{"runtime/eventlog", ""},

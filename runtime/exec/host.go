@@ -30,6 +30,8 @@ type Host interface {
 
 // Scheduling is how running code gives up the processor and waits.
 type Scheduling interface {
+	// Budget is the number of statements until the first call of Quantum.
+	Budget() int
 	// Quantum is called when the budget of statements is spent and returns the next one.
 	Quantum() int
 	// Yield hands the processor over once.

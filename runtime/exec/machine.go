@@ -69,7 +69,7 @@ type Machine struct {
 func NewMachine(host Host, runner Runner, word *sched.Word) *Machine {
 	m := &Machine{Host: host, Runner: runner, Word: word, room: MaxDepth}
 	m.seg = newSegment(firstSegment, m)
-	m.Budget = host.Quantum()
+	m.Budget = host.Budget()
 	m.mem.allowance = DefaultMemory
 	m.mem.limit = DefaultMemory
 	return m

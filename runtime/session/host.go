@@ -39,6 +39,9 @@ func (s *Session) workDay() value.Date {
 
 func (s *Session) now() value.DateTime { return value.DateTimeOf(s.in.cfg.Sched.Now()) }
 
+// Budget is the number of statements until the first quantum is spent.
+func (h host) Budget() int { return h.s.task.Budget() }
+
 // Quantum lets others run when the budget of statements is spent.
 func (h host) Quantum() int { return h.s.task.Quantum() }
 
