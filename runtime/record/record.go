@@ -1,8 +1,11 @@
 package record
 
 import (
+	"slices"
+
 	"calque/lang/object"
 	"calque/lang/types"
+	"calque/runtime/rterr"
 	"calque/runtime/value"
 )
 
@@ -67,6 +70,39 @@ func (r *Record) Clone() *Record {
 	c.copyFields(r)
 	return c
 }
+
+// TransferFields implements TRANSFERFIELDS: it copies the fields that have the same number in both tables, those of the
+// primary key only if asked to. Nothing is copied if two of them differ in type or a text does not fit.
+func (r *Record) TransferFields(from *Record, primaryKey bool) error {
+	if r.Table.Table == nil || from.Table.Table == nil {
+		return nil
+	}
+	var copies []func()
+	for _, f := range r.Table.Table.Fields {
+		src := from.Table.FieldNo(f.No)
+		if src == nil || f.Class != object.Normal || src.Class != object.Normal || !primaryKey && r.isKeyField(f) {
+			continue
+		}
+		v := from.Get(src)
+		if v.Kind != f.Type.Kind && !(v.Kind.IsString() && f.Type.Kind.IsString()) {
+			return rterr.New(rterr.FieldTypes, f.Name.Text, r.Table.Name.Text, src.Name.Text, from.Table.Name.Text)
+		}
+		if f.Type.Kind == types.Code && v.Kind != types.Code {
+			v.T = v.T.ToCode()
+		}
+		if _, err := value.CheckLen(v.T, int(f.Type.Len)); err != nil {
+			return err
+		}
+		v.Kind = f.Type.Kind
+		copies = append(copies, func() { r.Set(f, v) })
+	}
+	for _, set := range copies {
+		set()
+	}
+	return nil
+}
+
+func (r *Record) isKeyField(f *object.Field) bool { return slices.Contains(r.primaryKey(), f) }
 
 // Get returns the value of a field.
 func (r *Record) Get(f *object.Field) value.Value {

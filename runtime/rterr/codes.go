@@ -65,6 +65,7 @@ var (
 	Unsupported    = row("Unsupported", "%1 is not supported.", "Calque")
 	CodeunitAbsent = row("MetadataNotFound", "The metadata object CodeUnit %1 was not found.", "?")
 	TableAbsent    = row("MetadataNotFound", "The metadata object Table %1 was not found.", "?")
+	FieldTypes     = row("FieldTypes", "The fields %1 of %2 and %3 of %4 must have the same type.", "C")
 	RoutineBad     = row("Check", "The routine %1 has errors and cannot run:\n%2", "Calque")
 	NotInitialized = row("NotInitialized", "The variable of the type %1 has no value.", "?")
 	VariantType    = row("VariantType", "Unable to convert from %1 to %2.", "A")

@@ -24,7 +24,7 @@ func convert(x exec.Node, t *types.Type) exec.Node {
 	case x.Text != nil:
 		return convertText(x, t)
 	case to == types.Text || to == types.Code:
-		return lengthChecked(exec.Node{Type: t, Text: &refText{x}}, x.Type)
+		return asString(&refText{x}, t)
 	}
 	x.Type, x.Place = t, nil // between records, objects and arrays of different declaration
 	return x
@@ -41,7 +41,7 @@ func convertNumber(x exec.Node, t *types.Type) exec.Node {
 			out.Bool = &neIntK{x.Int, 0}
 		}
 	case to.IsString():
-		return lengthChecked(exec.Node{Type: t, Text: &charText{x.Int}}, x.Type)
+		return asString(&charText{x.Int}, t)
 	case to == types.Decimal && x.Dec == nil:
 		out.Dec = decOf(x.Int)
 	case to == types.Decimal:
@@ -56,6 +56,14 @@ func convertNumber(x exec.Node, t *types.Type) exec.Node {
 		out.Int = &narrow{x.Int, to}
 	}
 	return out
+}
+
+// asString makes a Text or Code of what x has made a text of.
+func asString(x exec.Text, t *types.Type) exec.Node {
+	if t.Kind == types.Code {
+		x = &toCode{x}
+	}
+	return lengthChecked(exec.Node{Type: t, Text: x}, types.Of(types.Text))
 }
 
 // widens reports whether every value of a whole-number kind is one of another.
@@ -177,7 +185,7 @@ func convertText(x exec.Node, t *types.Type) exec.Node {
 		return lengthChecked(exec.Node{Type: t, Text: x.Text}, x.Type)
 	case types.Code:
 		if x.Type.Kind != types.Code {
-			return lengthChecked(exec.Node{Type: t, Text: &toCode{x.Text}}, types.Of(types.Text))
+			return asString(x.Text, t)
 		}
 		return lengthChecked(exec.Node{Type: t, Text: x.Text}, x.Type)
 	case types.Char:

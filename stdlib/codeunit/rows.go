@@ -5,8 +5,8 @@ import "calque/runtime/builtin"
 // Funcs returns the rows of this area.
 func Funcs() []builtin.Row {
 	return []builtin.Row{
-		{Sig: "[Ok :=] CODEUNIT.RUN(Number : Integer [; VAR Record : Record]) : Boolean", Doc: "Runs the codeunit with a number."},
-		{Sig: "[Ok :=] Codeunit.RUN([VAR Record : Record]) : Boolean", Doc: "Runs the codeunit's OnRun trigger."},
+		{Sig: "[Ok :=] CODEUNIT.RUN(Number : Integer [; VAR Record : Record]) : Boolean", Doc: "Runs the codeunit with a number.", Fn: builtin.RunCodeunit},
+		{Sig: "[Ok :=] Codeunit.RUN([VAR Record : Record]) : Boolean", Doc: "Runs the codeunit's OnRun trigger.", Fn: builtin.RunInstance},
 		{Sig: "[Ok :=] BINDSUBSCRIPTION(Codeunit : Codeunit) : Boolean", Doc: "Lets the event subscribers of a codeunit variable be called."},
 		{Sig: "[Ok :=] UNBINDSUBSCRIPTION(Codeunit : Codeunit) : Boolean", Doc: "Ends what BINDSUBSCRIPTION began."},
 	}

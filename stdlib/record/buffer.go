@@ -1,0 +1,48 @@
+package record
+
+import (
+	"calque/lang/object"
+	"calque/runtime/builtin"
+	"calque/runtime/exec"
+	"calque/runtime/record"
+	"calque/runtime/rterr"
+	"calque/runtime/value"
+)
+
+// This file implements the methods that need no more than the buffer of a record variable.
+
+// initialize implements INIT.
+func initialize(_ *exec.Frame, r *record.Record) error {
+	r.Init()
+	return nil
+}
+
+// copyFrom implements COPY.
+func copyFrom(_ *exec.Frame, r, from *record.Record, share builtin.Opt[value.Boolean]) error {
+	if share.Or(false) {
+		return rterr.New(rterr.Unsupported, "COPY with a shared table")
+	}
+	r.Assign(from)
+	return nil
+}
+
+// transferFields implements TRANSFERFIELDS: fields with equal numbers, which must have the same type.
+func transferFields(_ *exec.Frame, r, from *record.Record, key builtin.Opt[value.Boolean]) error {
+	return r.TransferFields(from, bool(key.Or(true)))
+}
+
+func fieldNo(_ *exec.Frame, _ *record.Record, f *object.Field) (value.Integer, error) {
+	return value.Integer(f.No), nil
+}
+
+func fieldName(_ *exec.Frame, _ *record.Record, f *object.Field) (value.Text, error) {
+	return value.NewText(f.Name.Text), nil
+}
+
+func tableName(_ *exec.Frame, r *record.Record) (value.Text, error) {
+	return value.NewText(r.Table.Name.Text), nil
+}
+
+func isTemporary(_ *exec.Frame, r *record.Record) (value.Boolean, error) {
+	return value.Boolean(r.Temporary), nil
+}
