@@ -117,42 +117,47 @@ func seekOrdinal(d Date, unit formulaUnit, n int64, backwards bool) (Date, error
 	if backwards {
 		step = -1
 	}
-	year, month, _ := d.YMD()
 	switch unit {
 	case unitWeekday:
 		return seekWeekday(d, int(n), backwards)
 	case unitDay:
-		if n > 31 {
-			return 0, rterr.New(rterr.DateNotValid)
-		}
-		first := mustDate(year, month, 1)
-		for i := 0; ; i++ {
-			at, err := addMonths(first, int64(i*step))
-			if err != nil {
-				return 0, err
-			}
-			y, m, _ := at.YMD()
-			if at = clampedDate(y, m, int(n)); isBeyond(at, d, backwards) {
-				return at, nil
-			}
-		}
+		return seekMonthDay(d, n, step)
 	case unitYear:
 		if n > 9999 {
 			return 0, rterr.New(rterr.DateNotValid)
 		}
 		return NewDate(fullYear(int(n)), 1, 1)
 	}
-	// Every year has the period, but a 53rd week, which is at most seven years away.
+	if n > 53 {
+		return 0, rterr.New(rterr.DateNotValid)
+	}
+	// Every year has the period, but for a 53rd week, which is at most seven years away.
+	year, _, _ := d.YMD()
 	for y := year - step; y >= 0 && y <= 9999; y += step {
-		at, err := firstOfNth(y, unit, n)
-		if err == nil && isBeyond(at, d, backwards) {
+		if at, err := firstOfNth(y, unit, n); err == nil && isBeyond(at, d, backwards) {
 			return at, nil
-		}
-		if n > 53 {
-			break
 		}
 	}
 	return 0, rterr.New(rterr.DateNotValid)
+}
+
+// seekMonthDay finds the nearest n-th day of a month, month by month.
+func seekMonthDay(d Date, n int64, step int) (Date, error) {
+	if n > 31 {
+		return 0, rterr.New(rterr.DateNotValid)
+	}
+	year, month, _ := d.YMD()
+	first := mustDate(year, month, 1)
+	for i := 0; ; i += step {
+		at, err := addMonths(first, int64(i))
+		if err != nil {
+			return 0, err
+		}
+		y, m, _ := at.YMD()
+		if at = clampedDate(y, m, int(n)); isBeyond(at, d, step < 0) {
+			return at, nil
+		}
+	}
 }
 
 func isBeyond(at, d Date, backwards bool) bool {
@@ -162,6 +167,7 @@ func isBeyond(at, d Date, backwards bool) bool {
 	return at > d
 }
 
+// seekWeekday finds the nearest day of the week with a number; a whole week away if d is one.
 func seekWeekday(d Date, weekday int, backwards bool) (Date, error) {
 	if backwards {
 		back := (d.Weekday()-weekday+7-1)%7 + 1

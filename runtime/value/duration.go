@@ -35,7 +35,8 @@ func (d Duration) parts() (negative bool, parts [5]uint64) {
 	return negative, parts
 }
 
-// inWords writes the parts that are not zero. A negative duration has one minus sign in front; zero is 0 milliseconds.
+// inWords writes the parts that are not zero.
+// NAV: unknown how a negative duration and zero look; Calque chooses one minus sign in front, and 0 milliseconds.
 func (d Duration) inWords(w *Words) Text {
 	negative, parts := d.parts()
 	var b textBuilder

@@ -225,8 +225,10 @@ func (e evaluator) dateFormula(t Text) (Text, bool) {
 	return f.text, err == nil
 }
 
+// The undefined date, time and datetime are the empty text or their C/AL constant.
+
 func (e evaluator) dateKind(s string) (int64, bool) {
-	if s == "" {
+	if s == "" || s == "0D" && !e.xml {
 		return 0, true
 	}
 	if e.xml {
@@ -238,7 +240,7 @@ func (e evaluator) dateKind(s string) (int64, bool) {
 }
 
 func (e evaluator) timeKind(s string) (int64, bool) {
-	if s == "" {
+	if s == "" || s == "0T" && !e.xml {
 		return 0, true
 	}
 	if e.xml {
@@ -250,7 +252,7 @@ func (e evaluator) timeKind(s string) (int64, bool) {
 }
 
 func (e evaluator) dateTimeKind(s string) (int64, bool) {
-	if s == "" {
+	if s == "" || s == "0DT" && !e.xml {
 		return 0, true
 	}
 	if e.xml {

@@ -100,6 +100,7 @@ func TestEvaluateDate(t *testing.T) {
 		want Date
 	}{
 		{us, "", 0},
+		{us, "0D", 0},
 		{us, "010196", mustDate(1996, 1, 1)},
 		{us, "12/31/01", mustDate(2001, 12, 31)},
 		{us, "12312001", mustDate(2001, 12, 31)},
@@ -165,6 +166,7 @@ func TestEvaluateTime(t *testing.T) {
 		want Time
 	}{
 		{"", 0},
+		{"0T", 0},
 		{"05:23:17", testTime(5, 23, 17, 0)},
 		{"5", testTime(5, 0, 0, 0)},
 		{"5AM", testTime(5, 0, 0, 0)},
@@ -205,6 +207,7 @@ func TestEvaluateDateTime(t *testing.T) {
 		want DateTime
 	}{
 		{gb, "", 0},
+		{gb, "0DT", 0},
 		{gb, "08-01-2016 05:48:12 PM", at(mustDate(2016, 1, 8), 17, 48, 12)},
 		{gb, "131202 132455", at(mustDate(2002, 12, 13), 13, 24, 55)},
 		{gb, "1-12-02 10", at(mustDate(2002, 12, 1), 10, 0, 0)},

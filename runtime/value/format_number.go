@@ -26,7 +26,7 @@ func (p *program) round(d Decimal) Decimal {
 	return d
 }
 
-// number writes the fields of a number.
+// number writes the fields of a number. Without a precision all decimal places that the number has are shown.
 func (p *program) number(b textBuilder, d Decimal, r *Region) textBuilder {
 	var buf [maxDecimalLen]byte
 	digits := d.AppendTo(buf[:0])
