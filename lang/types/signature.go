@@ -45,11 +45,18 @@ func ParseSignature(text string) (*Builtin, error) {
 }
 
 // SignatureName returns what stands before the parentheses of a signature text: the receiver or namespace, empty for a
-// function, and the name.
+// function, and the name. It does not look at the rest, so that listing the built-ins is cheap.
 func SignatureName(text string) (recv, name string) {
-	p := sigParser{text: text, rest: text}
-	p.optionalReturn(&Builtin{})
-	return p.dotted()
+	if strings.HasPrefix(text, "[") {
+		_, text, _ = strings.Cut(text, "]")
+		text = strings.TrimLeft(text, " ")
+	}
+	n := 0
+	for n < len(text) && (isWordByte(text[n]) || text[n] == '.') {
+		n++
+	}
+	i := strings.LastIndexByte(text[:n], '.')
+	return text[:max(i, 0)], text[i+1 : n]
 }
 
 type sigParser struct {
@@ -111,20 +118,17 @@ func (p *sigParser) optionalReturn(b *Builtin) {
 	}
 }
 
-func (p *sigParser) dotted() (recv, name string) {
-	name = p.word()
-	for p.accept(".") {
-		if recv != "" {
-			recv += "."
-		}
-		recv += name
-		name = p.word()
-	}
-	return recv, name
-}
-
 func (p *sigParser) name(b *Builtin) {
-	recv, name := p.dotted()
+	p.skip()
+	recv, name := SignatureName(p.rest)
+	if name == "" {
+		p.fail("expected a name")
+		return
+	}
+	if recv != "" {
+		p.rest = p.rest[len(recv)+1:]
+	}
+	p.rest = p.rest[len(name):]
 	b.Name = name
 	if recv == "" {
 		b.Recv = Void
