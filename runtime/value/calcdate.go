@@ -128,7 +128,7 @@ func seekOrdinal(d Date, unit formulaUnit, n int64, backwards bool) (Date, error
 		}
 		return NewDate(fullYear(int(n)), 1, 1)
 	}
-	if n > 53 {
+	if n > int64([unitCount]int{unitWeek: 53, unitMonth: 12, unitQuarter: 4}[unit]) {
 		return 0, rterr.New(rterr.DateNotValid)
 	}
 	// Every year has the period, but for a 53rd week, which is at most seven years away.

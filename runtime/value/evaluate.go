@@ -225,8 +225,7 @@ func (e evaluator) dateFormula(t Text) (Text, bool) {
 	return f.text, err == nil
 }
 
-// The undefined date, time and datetime are the empty text or their C/AL constant.
-
+// dateKind reads a Date; undefined is the empty text or the C/AL constant 0D, as 0T and 0DT are below.
 func (e evaluator) dateKind(s string) (int64, bool) {
 	if s == "" || s == "0D" && !e.xml {
 		return 0, true
