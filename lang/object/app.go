@@ -21,7 +21,6 @@ type App struct {
 	names   map[nameKey]*Object
 	scripts []*Object
 
-	shipped     shippedTables // read-only
 	subscribers subscriberIndex
 }
 
@@ -88,7 +87,7 @@ func (a *App) Object(id ID) *Object {
 	obj := a.objects[id]
 	a.mu.RUnlock()
 	if obj == nil && id.Kind == ast.Table {
-		return a.shipped.byNo(id.No)
+		return shippedTable(id.No)
 	}
 	return obj.resolved()
 }
@@ -102,7 +101,7 @@ func (a *App) header(id ID) *Object {
 	obj := a.objects[id]
 	a.mu.RUnlock()
 	if obj == nil && id.Kind == ast.Table {
-		return a.shipped.byNo(id.No)
+		return shippedTable(id.No)
 	}
 	return obj
 }
@@ -119,7 +118,7 @@ func (a *App) headerNamed(kind ast.ObjectKind, key source.Key) *Object {
 	a.mu.RUnlock()
 	if obj == nil && kind == ast.Table {
 		// A file may define a system table under another name; then the shipped name is gone.
-		if obj = a.shipped.byName(key); obj != nil && a.header(obj.ID) != obj {
+		if obj = shipped().names[key]; obj != nil && a.header(obj.ID) != obj {
 			return nil
 		}
 	}
@@ -165,7 +164,7 @@ func (a *App) IDs(kind ast.ObjectKind) []ID {
 		}
 	}
 	if kind == ast.NoObject || kind == ast.Table {
-		for _, obj := range a.shipped.all() {
+		for _, obj := range shipped().list {
 			if a.objects[obj.ID] == nil {
 				list = append(list, obj.ID)
 			}

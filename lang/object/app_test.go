@@ -155,6 +155,23 @@ Hello TextConst
 	}
 }
 
+func TestWrongTypes(t *testing.T) {
+	for declaration, want := range map[string]string{
+		"ARRAY [0] OF Integer":                     "error CAL0124 a dimension of an array has at least one element\n",
+		"ARRAY [1001,1000] OF Integer":             "error CAL0124 an array has at most 1,000,000 elements in all\n",
+		"ARRAY [1,1,1,1,1,1,1,1,1,1,1] OF Integer": "error CAL0124 an array has at most 10 dimensions\n",
+		"ARRAY [1000,1000] OF Integer":             "",
+		"Text[0]":                                  "error CAL0124 the length of a Text is at least 1\n",
+		"Strin":                                    "error CAL0205 Strin is not a type\n",
+	} {
+		app := NewApp()
+		script, _ := add(t, app, "a.cal", "VAR\n  x : "+declaration+";\nBEGIN\nEND.\n")
+		if got := messages(script.Resolve().Diags); got != want {
+			t.Errorf("%s: got %q, want %q", declaration, got, want)
+		}
+	}
+}
+
 func TestSystemTables(t *testing.T) {
 	tables, err := parseSystemTables(systemText)
 	if err != nil {

@@ -26,7 +26,34 @@ func (a *App) TypeOf(file *source.File, t *ast.TypeExpr, diags *diag.List) *type
 	if len(t.Dims) == 0 || elem.Kind == types.Invalid {
 		return elem
 	}
+	if wrong := wrongDims(t.Dims); wrong != "" {
+		diags.Errorf(file, t.Span, diag.BadDeclaration, "%s", wrong)
+		return types.Of(types.Invalid)
+	}
 	return &types.Type{Kind: types.Array, Elem: elem, Dims: t.Dims}
+}
+
+// The limits of arrays. NAV: those of the reference's page on arrays.
+const (
+	maxDims     = 10
+	maxElements = 1_000_000
+)
+
+// wrongDims tells what is wrong with the dimensions of an array; empty if nothing is.
+func wrongDims(dims []int32) string {
+	if len(dims) > maxDims {
+		return "an array has at most 10 dimensions"
+	}
+	n := int64(1)
+	for _, d := range dims {
+		if d < 1 {
+			return "a dimension of an array has at least one element"
+		}
+		if n *= int64(d); n > maxElements {
+			return "an array has at most 1,000,000 elements in all"
+		}
+	}
+	return ""
 }
 
 // element returns the type of a variable, or of an array's elements.
@@ -40,6 +67,10 @@ func (a *App) element(file *source.File, t *ast.TypeExpr, diags *diag.List) *typ
 	}
 	switch kind := plain.Kind; kind {
 	case types.Text, types.Code, types.Binary:
+		if t.HasLen && t.Len < 1 {
+			diags.Errorf(file, t.Span, diag.BadDeclaration, "the length of a %s is at least 1", plain)
+			return types.Of(types.Invalid)
+		}
 		if t.HasLen {
 			return &types.Type{Kind: kind, Len: t.Len}
 		}

@@ -25,9 +25,8 @@ import (
 //go:embed system.txt
 var systemText string
 
-// shippedTables are the built-in system tables of one application, parsed when the first of them is needed.
-type shippedTables struct {
-	once  sync.Once
+// A systemTables finds the built-in system tables.
+type systemTables struct {
 	list  []*Object
 	no    map[int32]*Object
 	names map[source.Key]*Object
@@ -36,36 +35,26 @@ type shippedTables struct {
 // firstSystemTable is the lowest number of a system table.
 const firstSystemTable = 2000000001
 
-func (s *shippedTables) load() {
-	s.once.Do(func() {
-		s.no, s.names = map[int32]*Object{}, map[source.Key]*Object{}
-		list, err := parseSystemTables(systemText)
-		if err != nil {
-			panic(err) // the embedded text is wrong; its test says so
-		}
-		s.list = list
-		for _, obj := range list {
-			s.no[obj.No], s.names[obj.Name.Key] = obj, obj
-		}
-	})
-}
+// shipped returns the built-in system tables, parsed when the first of them is needed. Being immutable, they are shared by all
+// applications.
+var shipped = sync.OnceValue(func() *systemTables {
+	list, err := parseSystemTables(systemText)
+	if err != nil {
+		panic(err) // the embedded text is wrong; its test says so
+	}
+	s := &systemTables{list: list, no: map[int32]*Object{}, names: map[source.Key]*Object{}}
+	for _, obj := range list {
+		s.no[obj.No], s.names[obj.Name.Key] = obj, obj
+	}
+	return s
+})
 
-func (s *shippedTables) byNo(no int32) *Object {
+// shippedTable returns a built-in table, or nil.
+func shippedTable(no int32) *Object {
 	if no < firstSystemTable {
 		return nil
 	}
-	s.load()
-	return s.no[no]
-}
-
-func (s *shippedTables) byName(key source.Key) *Object {
-	s.load()
-	return s.names[key]
-}
-
-func (s *shippedTables) all() []*Object {
-	s.load()
-	return s.list
+	return shipped().no[no]
 }
 
 // parseSystemTables reads definitions in the form that this file's head describes.
