@@ -113,7 +113,7 @@ func (c *checker) builtinArgument(b *builtinCall, i int, arg ast.Expr) typed.Exp
 		c.errorf(spanOf(arg), diag.NotAVariable, "%s must be a variable: %s changes it", c.source(arg), b.fn.Name)
 		c.hintf("%s", b.fn.Sig)
 	case !ok:
-		c.errorf(spanOf(arg), diag.ArgumentMismatch, "%s does not take %s as %s", b.fn.Name, describe(x.Type()), p.Name)
+		c.errorf(spanOf(arg), diag.ArgumentMismatch, "%s does not take %s as %s", b.fn.Name, c.describe(x.Type()), p.Name)
 		c.hintf("%s", b.fn.Sig)
 	case p.ByRef:
 		return x
@@ -129,7 +129,7 @@ func (c *checker) fieldName(b *builtinCall, i int, arg ast.Expr, only bool) type
 	id, isName := arg.(*ast.Ident)
 	if isName && b.isOwnField(i) {
 		if obj := c.objectOf(b.recv.Type()); obj == nil {
-			return unsupported(id.Span, types.Of(types.Field), foreignName(b.recv.Type()))
+			return unsupported(id.Span, types.Of(types.Field), c.describe(b.recv.Type()))
 		} else if f := obj.Field(id.Name.Key); f != nil {
 			return fieldNameOf(nil, f, id)
 		} else if only {
@@ -181,7 +181,7 @@ func (c *checker) columnName(b *builtinCall, arg ast.Expr) typed.Expr {
 	}
 	obj := c.objectOf(b.recv.Type())
 	if obj == nil {
-		return unsupported(id.Span, types.Of(types.Column), foreignName(b.recv.Type()))
+		return unsupported(id.Span, types.Of(types.Column), c.describe(b.recv.Type()))
 	}
 	t, ok := c.queryColumn(obj, id.Name.Key)
 	if !ok {
@@ -240,7 +240,7 @@ func (c *checker) fieldValue(b *builtinCall, x typed.Expr, arg ast.Expr, t *type
 		return x // NAV: any value is taken; a run finds out whether it fits
 	}
 	if types.Conversion(from, t) == types.NoConv {
-		c.errorf(spanOf(arg), diag.ArgumentMismatch, "cannot use %s as a value of type %s", describe(from), describe(t))
+		c.errorf(spanOf(arg), diag.ArgumentMismatch, "cannot use %s as a value of type %s", c.describe(from), c.describe(t))
 		c.hintConversion(x, t)
 		return c.bad(arg)
 	}

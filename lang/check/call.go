@@ -23,7 +23,7 @@ func (c *checker) callRoutine(en entity, at ast.Expr, args []ast.Expr, u use) ty
 	if len(args) != len(r.Params) {
 		c.exprs(args)
 		c.errorf(spanOf(at), diag.ArgumentCount, "%s takes %s, not %d", r.Name.Quoted(), count(len(r.Params), "argument"), len(args))
-		c.hintf("declared as %s", signature(r))
+		c.hintf("declared as %s", c.signature(r))
 		return c.bad(at)
 	}
 	list := make([]typed.Expr, len(args))
@@ -62,12 +62,12 @@ func (c *checker) argument(r *object.Routine, p *object.Var, arg ast.Expr) typed
 		return c.variable(x, arg, p.Type, p.Name.Text)
 	}
 	if !canPass(x.Type(), p.Type) {
-		c.errorf(spanOf(arg), diag.ArgumentMismatch, "cannot pass %s as %s : %s", describe(x.Type()), p.Name.Quoted(), describe(p.Type))
+		c.errorf(spanOf(arg), diag.ArgumentMismatch, "cannot pass %s as %s : %s", c.describe(x.Type()), p.Name.Quoted(), c.describe(p.Type))
 		c.hintConversion(x, p.Type)
 		return c.bad(arg)
 	}
 	if p.Type.Kind == types.Array {
-		return coerce(x, p.Type)
+		return c.coerce(x, p.Type)
 	}
 	return c.convert(x, p.Type)
 }
@@ -91,14 +91,14 @@ func (c *checker) variable(x typed.Expr, arg ast.Expr, t *types.Type, name strin
 		return x
 	}
 	if !types.CanPassByRef(x.Type(), t) {
-		c.errorf(spanOf(arg), diag.VarMismatch, "cannot pass a variable of type %s as VAR %s : %s", describe(x.Type()), name, describe(t))
+		c.errorf(spanOf(arg), diag.VarMismatch, "cannot pass a variable of type %s as VAR %s : %s", c.describe(x.Type()), name, c.describe(t))
 		return c.bad(arg)
 	}
 	return x
 }
 
 // signature prints a routine as it is declared.
-func signature(r *object.Routine) string {
+func (c *checker) signature(r *object.Routine) string {
 	var b strings.Builder
 	b.WriteString(r.Name.Quoted() + "(")
 	for i, p := range r.Params {
@@ -108,11 +108,11 @@ func signature(r *object.Routine) string {
 		if p.ByRef {
 			b.WriteString("VAR ")
 		}
-		b.WriteString(p.Name.Quoted() + " : " + describe(p.Type))
+		b.WriteString(p.Name.Quoted() + " : " + c.describe(p.Type))
 	}
 	b.WriteString(")")
 	if r.Result != nil {
-		b.WriteString(" : " + describe(r.Result.Type))
+		b.WriteString(" : " + c.describe(r.Result.Type))
 	}
 	return b.String()
 }

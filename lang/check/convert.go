@@ -2,6 +2,7 @@ package check
 
 import (
 	"strconv"
+	"strings"
 	"unicode/utf16"
 
 	"calque/lang/ast"
@@ -23,15 +24,15 @@ func (c *checker) convert(x typed.Expr, t *types.Type) typed.Expr {
 		return x
 	}
 	if types.Conversion(x.Type(), t) == types.NoConv {
-		c.errorf(span(x), diag.AssignMismatch, "cannot assign %s to %s", describe(x.Type()), describe(t))
+		c.errorf(span(x), diag.AssignMismatch, "cannot assign %s to %s", c.describe(x.Type()), c.describe(t))
 		c.hintConversion(x, t)
 		return c.badAt(x)
 	}
 	if k, ok := x.(*typed.Const); ok && !constFits(k, t) {
-		c.errorf(span(x), diag.ConstRange, "%s does not fit into %s", constText(k), describe(t))
+		c.errorf(span(x), diag.ConstRange, "%s does not fit into %s", constText(k), c.describe(t))
 		return c.badAt(x)
 	}
-	return coerce(x, t)
+	return c.coerce(x, t)
 }
 
 // badAt returns the expression that stands for x, in which an error has been reported.
@@ -64,7 +65,7 @@ func (c *checker) hintConversion(x typed.Expr, t *types.Type) {
 
 // coerce converts x to t, which is known to be possible. A constant is converted here and now where the value and its form
 // allow; anything else becomes a Convert unless it has the type already.
-func coerce(x typed.Expr, t *types.Type) typed.Expr {
+func (c *checker) coerce(x typed.Expr, t *types.Type) typed.Expr {
 	from := x.Type()
 	if from.Kind == types.Invalid || sameType(from, t) {
 		return x
@@ -74,14 +75,14 @@ func coerce(x typed.Expr, t *types.Type) typed.Expr {
 			return y
 		}
 	}
-	if from.IsOpaque() && !t.IsOpaque() {
-		return unsupported(span(x), t, foreignName(from), x)
+	if from.IsOpaque() || t.IsOpaque() {
+		return unsupported(span(x), t, "a conversion of "+c.describe(from)+" to "+c.describe(t), x)
 	}
 	return &typed.Convert{Base: typed.Base{T: t, Span: span(x)}, X: x}
 }
 
-// sameType reports whether a value of type from is one of type to as it stands, the names of an option included: a
-// Variant remembers them.
+// sameType reports whether a value of type from is one of type to as it stands. The names of an option count where there are
+// some: a Variant remembers them.
 func sameType(from, to *types.Type) bool {
 	if from == to {
 		return true
@@ -90,7 +91,9 @@ func sameType(from, to *types.Type) bool {
 	case types.Record, types.Codeunit, types.Page, types.Report, types.Query, types.XMLport, types.DotNet, types.Automation, types.OCX:
 		return from.Kind == to.Kind || from.IsOpaque() && to.IsOpaque()
 	case types.Option:
-		return from.Kind == types.Option && from.Options == to.Options
+		return from.Kind == types.Option && (to.Options == nil || from.Options == to.Options)
+	case types.Text, types.Code:
+		return from.Kind == to.Kind && types.Conversion(from, to) == types.Same
 	}
 	return types.Identical(from, to)
 }
@@ -148,13 +151,20 @@ func constText(k *typed.Const) string {
 	return strconv.FormatInt(k.Int, 10)
 }
 
-// describe prints a type for a message.
-func describe(t *types.Type) string {
-	if t.Kind == types.Option && t.Options == nil {
-		return "Option"
+// describe prints a type for a message, an object's by its name.
+func (c *checker) describe(t *types.Type) string {
+	switch {
+	case t.Kind == types.Array:
+		dims := make([]string, len(t.Dims))
+		for i, d := range t.Dims {
+			dims[i] = itoa(int(d))
+		}
+		return "ARRAY [" + strings.Join(dims, ",") + "] OF " + c.describe(t.Elem)
+	case t.IsOpaque() && t.Class == "":
+		return "a foreign value"
+	}
+	if obj := c.objectOf(t); obj != nil {
+		return t.Kind.String() + " " + obj.Name.Quoted()
 	}
 	return t.String()
 }
-
-// foreignName names a foreign type for the error that its use raises.
-func foreignName(t *types.Type) string { return t.String() }

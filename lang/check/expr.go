@@ -57,9 +57,9 @@ func (c *checker) condition(e ast.Expr) typed.Expr {
 		return x
 	}
 	if b := types.Of(types.Boolean); types.Conversion(x.Type(), b) != types.NoConv {
-		return coerce(x, b)
+		return c.coerce(x, b)
 	}
-	c.errorf(spanOf(e), diag.NotBoolean, "the condition is %s, not Boolean", describe(x.Type()))
+	c.errorf(spanOf(e), diag.NotBoolean, "the condition is %s, not Boolean", c.describe(x.Type()))
 	return c.bad(e)
 }
 
@@ -82,9 +82,9 @@ func (c *checker) index(e *ast.Index) typed.Expr {
 	case t.Kind.IsString() && len(list) == 1:
 		return &typed.CharAt{Base: typed.Base{T: types.Of(types.Char), Span: spanOf(e)}, X: x, Index: list[0]}
 	case c.isForeign(t):
-		return unsupported(spanOf(e), types.Of(types.DotNet), foreignName(t), append([]typed.Expr{x}, list...)...)
+		return unsupported(spanOf(e), types.Of(types.DotNet), c.describe(t), append([]typed.Expr{x}, list...)...)
 	}
-	c.errorf(spanOf(e), diag.NotAnArray, "%s is %s: it has no elements", c.source(e.X), describe(t))
+	c.errorf(spanOf(e), diag.NotAnArray, "%s is %s: it has no elements", c.source(e.X), c.describe(t))
 	return c.bad(e)
 }
 

@@ -94,9 +94,9 @@ func (c *checker) use(en entity, at ast.Expr, call *ast.Call, u use) typed.Expr 
 	}
 	args := c.exprs(call.Args)
 	if c.isForeign(x.Type()) {
-		return unsupported(spanOf(at), types.Of(types.DotNet), foreignName(x.Type()), append([]typed.Expr{x}, args...)...)
+		return unsupported(spanOf(at), types.Of(types.DotNet), c.describe(x.Type()), append([]typed.Expr{x}, args...)...)
 	}
-	c.errorf(spanOf(call.Fun), diag.NotCallable, "%s is %s, not a procedure", c.source(call.Fun), describe(x.Type()))
+	c.errorf(spanOf(call.Fun), diag.NotCallable, "%s is %s, not a procedure", c.source(call.Fun), c.describe(x.Type()))
 	return c.bad(at)
 }
 
@@ -126,7 +126,7 @@ func (c *checker) place(en entity, at ast.Expr) typed.Expr {
 // foreignMember makes an expression of a member of a foreign object, with or without arguments.
 func (c *checker) foreignMember(x typed.Expr, at ast.Expr, args []ast.Expr) typed.Expr {
 	inner := append([]typed.Expr{x}, c.foreignArgs(args)...)
-	return unsupported(spanOf(at), types.Of(types.DotNet), foreignName(x.Type()), inner...)
+	return unsupported(spanOf(at), types.Of(types.DotNet), c.describe(x.Type()), inner...)
 }
 
 // exprs checks a list of expressions.
@@ -180,7 +180,7 @@ func (c *checker) unknownMember(x typed.Expr, e *ast.Member) entity {
 	case t.Kind == types.Array:
 		c.errorf(e.Sel.Span, diag.UnknownMember, "%s is an array: only its elements have members", c.source(e.X))
 	default:
-		c.errorf(e.Sel.Span, diag.UnknownMember, "%s has no member %s", describe(t), e.Sel.Name.Quoted())
+		c.errorf(e.Sel.Span, diag.UnknownMember, "%s has no member %s", c.describe(t), e.Sel.Name.Quoted())
 	}
 	c.suggest(e.Sel.Name, c.memberNames(t))
 	return entity{kind: valueEntity, recv: c.bad(e)}

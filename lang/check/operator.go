@@ -24,7 +24,7 @@ func (c *checker) unary(e *ast.Unary) typed.Expr {
 	}
 	t, ok := types.UnaryResult(e.Op == token.Not, x.Type())
 	if !ok {
-		c.errorf(spanOf(e), diag.OperatorMismatch, "%s does not apply to %s", e.Op, describe(x.Type()))
+		c.errorf(spanOf(e), diag.OperatorMismatch, "%s does not apply to %s", e.Op, c.describe(x.Type()))
 		return c.bad(e)
 	}
 	if k, ok := x.(*typed.Const); ok {
@@ -32,7 +32,7 @@ func (c *checker) unary(e *ast.Unary) typed.Expr {
 			return folded
 		}
 	}
-	return &typed.Unary{Base: typed.Base{T: t, Span: spanOf(e)}, Op: e.Op, X: coerce(x, t)}
+	return &typed.Unary{Base: typed.Base{T: t, Span: spanOf(e)}, Op: e.Op, X: c.coerce(x, t)}
 }
 
 // foldSign makes one constant of a sign and a literal, or returns nil.
@@ -75,7 +75,7 @@ func (c *checker) operate(n ast.Node, op token.Kind, x, y typed.Expr) typed.Expr
 		return c.bad(n)
 	}
 	base := typed.Base{T: how.Result, Span: spanOf(n)}
-	return &typed.Binary{Base: base, Op: op, X: coerce(x, how.X), Y: coerce(y, how.Y)}
+	return &typed.Binary{Base: base, Op: op, X: c.coerce(x, how.X), Y: c.coerce(y, how.Y)}
 }
 
 func isComparison(op token.Kind) bool {
@@ -101,9 +101,9 @@ func charBeside(x, other typed.Expr) typed.Expr {
 func (c *checker) operatorError(n ast.Node, op token.Kind, x, y typed.Expr) {
 	xt, yt := x.Type(), y.Type()
 	if isComparison(op) {
-		c.errorf(spanOf(n), diag.CompareMismatch, "cannot compare %s with %s", describe(xt), describe(yt))
+		c.errorf(spanOf(n), diag.CompareMismatch, "cannot compare %s with %s", c.describe(xt), c.describe(yt))
 	} else {
-		c.errorf(spanOf(n), diag.OperatorMismatch, "%s does not apply to %s and %s", op, describe(xt), describe(yt))
+		c.errorf(spanOf(n), diag.OperatorMismatch, "%s does not apply to %s and %s", op, c.describe(xt), c.describe(yt))
 	}
 	switch {
 	case hasLooseLogic(n):
@@ -181,13 +181,13 @@ func (c *checker) unify(x typed.Expr, ranges []typed.Range, op types.Op) (typed.
 	for i := range ranges {
 		r := &ranges[i]
 		if r.Lo != nil {
-			r.Lo = coerce(r.Lo, common)
+			r.Lo = c.coerce(r.Lo, common)
 		}
 		if r.Hi != nil {
-			r.Hi = coerce(r.Hi, common)
+			r.Hi = c.coerce(r.Hi, common)
 		}
 	}
-	return coerce(x, common), ranges, true
+	return c.coerce(x, common), ranges, true
 }
 
 // commonType returns the type in which x compares with every bound, nil if there are none.
@@ -211,7 +211,7 @@ func (c *checker) commonType(x typed.Expr, ranges []typed.Range, op types.Op) (c
 			*bound = charBeside(*bound, x)
 			t, fits := types.Comparable(rule, x.Type(), (*bound).Type())
 			if !fits {
-				c.errorf(span(*bound), diag.CompareMismatch, "cannot compare %s with %s", describe(x.Type()), describe((*bound).Type()))
+				c.errorf(span(*bound), diag.CompareMismatch, "cannot compare %s with %s", c.describe(x.Type()), c.describe((*bound).Type()))
 				ok = false
 				continue
 			}

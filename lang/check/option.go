@@ -49,9 +49,9 @@ func (c *checker) optionOf(x typed.Expr, e *ast.Scope) typed.Expr {
 	case t.Kind == types.Array && t.Elem.Kind == types.Option:
 		return c.optionValue(t.Elem, e)
 	case t.IsOpaque():
-		return unsupported(spanOf(e), types.Of(types.DotNet), foreignName(t), x)
+		return unsupported(spanOf(e), types.Of(types.DotNet), c.describe(t), x)
 	case t.Kind != types.Option:
-		c.errorf(spanOf(e), diag.NotAnOption, "%s is %s: only an option has values after ::", c.source(e.X), describe(t))
+		c.errorf(spanOf(e), diag.NotAnOption, "%s is %s: only an option has values after ::", c.source(e.X), c.describe(t))
 		return c.bad(e)
 	}
 	return c.optionValue(t, e)

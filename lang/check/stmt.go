@@ -149,7 +149,7 @@ func (c *checker) caseOf(s *ast.Case, info typed.StmtInfo) typed.Stmt {
 // unifyCase converts a selector and all values of a CASE to one type.
 func (c *checker) unifyCase(x typed.Expr, all []typed.Range) (typed.Expr, []typed.Range) {
 	if t := x.Type(); t.Kind == types.Record || t.Kind == types.Array {
-		c.errorf(span(x), diag.CaseSelector, "%s cannot be the selector of a CASE", describe(t))
+		c.errorf(span(x), diag.CaseSelector, "%s cannot be the selector of a CASE", c.describe(t))
 		return c.badAt(x), all
 	}
 	x, all, _ = c.unify(x, all, types.Eq)
@@ -166,7 +166,7 @@ func (c *checker) forLoop(s *ast.For, info typed.StmtInfo) typed.Stmt {
 		c.errorf(spanOf(s.Var), diag.NotAssignable, "%s is no variable", c.source(s.Var))
 		t = types.Of(types.Invalid)
 	case !isCountable(t.Kind) && !t.IsOpaque():
-		c.errorf(spanOf(s.Var), diag.ForVariable, "a FOR loop cannot count with %s", describe(t))
+		c.errorf(spanOf(s.Var), diag.ForVariable, "a FOR loop cannot count with %s", c.describe(t))
 		c.hintf("its variable is a number, an Option, a Boolean, a date or a time")
 		t = types.Of(types.Invalid)
 	}
@@ -188,7 +188,7 @@ func isCountable(k types.Kind) bool {
 func (c *checker) forEach(s *ast.ForEach, info typed.StmtInfo) typed.Stmt {
 	out := &typed.ForEach{StmtInfo: info, Var: c.expr(s.Var), X: c.expr(s.X)}
 	if !isBad(out.X) && !out.X.Type().IsOpaque() && out.X.Type().Kind != types.Variant {
-		c.errorf(spanOf(s.X), diag.ForEachTarget, "FOREACH walks a .NET collection, not %s", describe(out.X.Type()))
+		c.errorf(spanOf(s.X), diag.ForEachTarget, "FOREACH walks a .NET collection, not %s", c.describe(out.X.Type()))
 	}
 	if !isBad(out.Var) && !isAssignable(out.Var) {
 		c.errorf(spanOf(s.Var), diag.NotAssignable, "%s is no variable", c.source(s.Var))
@@ -210,7 +210,7 @@ func (c *checker) loopBody(s ast.Stmt) typed.Stmt {
 func (c *checker) with(s *ast.With) typed.Stmt {
 	x := c.expr(s.X)
 	if !isBad(x) && !hasMembers(x.Type()) {
-		c.errorf(spanOf(s.X), diag.WithTarget, "WITH needs a record or an object, not %s", describe(x.Type()))
+		c.errorf(spanOf(s.X), diag.WithTarget, "WITH needs a record or an object, not %s", c.describe(x.Type()))
 		x = c.badAt(x)
 	}
 	if isBad(x) {
