@@ -43,15 +43,17 @@ var layers = []struct{ pkg, may string }{
 	{"runtime/txn", "runtime/store runtime/rterr runtime/value runtime/sched"},
 	{"runtime/record", "runtime/store runtime/txn runtime/filter runtime/value runtime/rterr lang/object lang/types"},
 	{"runtime/exec", "runtime/record runtime/txn runtime/sched runtime/store runtime/value runtime/rterr lang/source lang/types lang/object"},
+	{"runtime/stream", "runtime/exec runtime/value runtime/rterr lang/types"},
 	{"runtime/builtin", "lang/source runtime/exec runtime/record runtime/value runtime/rterr lang/types lang/object lang/typed"},
 	{"runtime/event", "lang/object"},
 	{"runtime/vm", "lang/source lang/token lang/ast lang/diag lang/types lang/object lang/typed lang/check runtime/exec runtime/builtin runtime/record runtime/event runtime/value runtime/rterr runtime/sched"},
 	{"runtime/eventlog", ""},
 	{"runtime/session", "lang/... runtime/..."},
+	{"runtime/session/sessiontest", "lang/types runtime/exec runtime/sched runtime/session runtime/value"},
 	{"runtime/engine", "lang/... runtime/..."},
 	{"runtime/testrun", "lang/object runtime/engine runtime/session runtime/rterr"},
 
-	{"stdlib/*", "lang/types lang/object lang/typed runtime/builtin runtime/exec runtime/record runtime/value runtime/rterr"},
+	{"stdlib/*", "lang/types lang/object lang/typed runtime/builtin runtime/exec runtime/record runtime/stream runtime/value runtime/rterr"},
 	{"stdlib", "lang/types runtime/builtin stdlib/..."},
 
 	{"cmd/internal/app", "lang/... runtime/... stdlib"},
@@ -71,7 +73,7 @@ var forbidden = []struct{ pkg, imports string }{
 // libraries lists the packages that may import each outside library; a test may import any of the test libraries.
 var libraries = []struct{ lib, homes string }{
 	{"github.com/alecthomas/participle/v2", "lang/parse lang/scan"},
-	{"golang.org/x/text", "lang/source runtime/value stdlib/language stdlib/stream stdlib/file"},
+	{"golang.org/x/text", "lang/source runtime/value runtime/stream stdlib/language"},
 	{"github.com/chzyer/readline", "cmd/internal/repl"},
 	{"github.com/alecthomas/kong", "cmd/calque"},
 	{"modernc.org/sqlite", "runtime/store/sqlite runtime/eventlog"},

@@ -96,3 +96,57 @@ var (
 	DialogClosed   = row("DialogNotOpen", "The dialog window is not open.", "?")
 	DialogField    = row("DialogField", "The dialog window has no variable for the field %1.", "?")
 )
+
+// Arrays.
+var (
+	NotAnArray      = row("Array", "The argument of %1 must be an array.", "?")
+	ArrayDimension  = row("Array", "The dimension %1 is not valid. The array has %2 dimensions.", "?")
+	ArrayOneDim     = row("Array", "%1 only works on arrays of one dimension.", "N")
+	ArrayNotStrings = row("Array", "COMPRESSARRAY only works on arrays of Text or Code.", "N")
+	ArrayComplex    = row("Array", "COPYARRAY cannot copy elements of the type %1.", "N")
+	ArrayRange      = row("Array", "The elements %1..%2 are outside of the array, which has %3 elements.", "?")
+	ArrayTooSmall   = row("Array", "%1 elements cannot be copied to an array of %2 elements.", "?")
+)
+
+// Files and streams. NAV's code for them is StreamIO.
+var (
+	StreamInvalid  = row("StreamIO", "Invalid data encountered in stream, unable to read text.", "N")
+	StreamNoLength = row("StreamIO", "READ is not supported for Text without a maximum length.", "N")
+	StreamType     = row("StreamIO", "A value of the type %1 cannot be read from or written to a stream.", "?")
+	StreamLength   = row("StreamIO", "The length %1 is not valid for a value of the type %2.", "?")
+	StreamEnd      = row("StreamIO", "The end of the stream was reached: only %1 of %2 were read.", "?")
+	StreamWritten  = row("StreamIO", "Only %1 of %2 were written.", "?")
+	FileNotOpen    = row("StreamIO", "The file is not open.", "?")
+	FileIsOpen     = row("StreamIO", "The file variable is in use: the file %1 is open.", "?")
+	FileReadOnly   = row("StreamIO", "The file %1 is open for reading only.", "?")
+	FileAbsent     = row("StreamIO", "The file %1 does not exist.", "?")
+	FileExists     = row("StreamIO", "The file %1 already exists.", "?")
+	FileDenied     = row("StreamIO", "Access to the file %1 is denied.", "?")
+	FileFailed     = row("StreamIO", "The operation on the file %1 failed: %2.", "Calque")
+	FilePosition   = row("StreamIO", "The position %1 in the file %2 is not valid.", "?")
+	FileTooLong    = row("StreamIO", "The file %1 is too long for a position or length to be an Integer.", "Calque")
+	TempUnusable   = row("StreamIO", "There is no folder for temporary files.", "Calque")
+)
+
+// Encryption.
+var (
+	KeyAbsent      = row("Encryption", "An encryption key is required to complete the request.", "N")
+	KeyPresent     = row("Encryption", "Unable to create a new encryption key. An encryption key already exists.", "N")
+	DecryptFailed  = row("Encryption", "Unable to decrypt data. The data was encrypted using a different key.", "N")
+	KeyImport      = row("Encryption", "Import Failed. The provided encryption key file contains invalid data and could not be imported.", "N")
+	EncryptTooLong = row("Encryption", "A string of %1 characters cannot be encrypted. The longest has %2 characters.", "?")
+)
+
+// Fields of records.
+var (
+	TestFieldEmpty   = row("TestField", "%1 must have a value in %2: %3. It cannot be zero or empty.", "N")
+	TestFieldValue   = row("TestField", "%1 must be equal to '%2'  in %3: %4. Current value is '%5'.", "N")
+	FieldErrorEmpty  = row("NCLCSRTS:TableErrorStr", "You must specify %1 in %2 %3.", "N")
+	FieldErrorValue  = row("NCLCSRTS:TableErrorStr", "%1 must not be %2 in %3 %4.", "N")
+	FieldErrorText   = row("NCLCSRTS:TableErrorStr", "%1 %2 in %3 %4.", "N")
+	TransferType     = row("TransferFields", "The fields %1 of the tables %2 and %3 must have the same type.", "C")
+	CopyShareRefused = row("CopyShareTable", "Both record variables of COPY must be temporary when they are to share their table.", "?")
+)
+
+// Notifications.
+var NotificationData = row("NotificationData", "The notification holds no value with the name '%1'.", "?")
