@@ -129,7 +129,7 @@ func CopyArray(to, from Array) {
 	}
 }
 
-// CopyRef returns what a variable holds after an assignment, when it held old and is assigned r: records and BigTexts
+// CopyRef returns what a variable holds after an assignment, when it held old and is assigned r: records, BigTexts and BLOBs
 // are copied, the rest is shared or immutable.
 func CopyRef(old, r value.Ref) value.Ref {
 	switch r := r.(type) {
@@ -141,6 +141,8 @@ func CopyRef(old, r value.Ref) value.Ref {
 		return r.Clone()
 	case *value.BigText:
 		return r.Clone()
+	case *value.BLOB:
+		return &value.BLOB{Data: r.Data} // the bytes are shared, since they are replaced and never changed in place
 	case Array:
 		if to, ok := old.(Array); ok {
 			CopyArray(to, r)

@@ -81,7 +81,7 @@ func (v Var) storeRef(x value.Value) {
 		*v.R = value.BoxVariant(x)
 		return
 	}
-	*v.R = value.Box(x)
+	*v.R = CopyRef(nil, value.Box(x))
 }
 
 // Clear gives the variable its initial value, as CLEAR does. Records and arrays are cleared in place, since VAR
