@@ -17,9 +17,7 @@ func (m *Machine) Born(fr *Frame, err error) error {
 	if !ok || e.Stack != nil {
 		return err
 	}
-	for f := fr; f != nil && len(e.Stack) < maxStack; f = f.Caller {
-		e.Stack = append(e.Stack, f.Location())
-	}
+	e.Stack = fr.stack()
 	return err
 }
 
@@ -35,12 +33,11 @@ func (m *Machine) Catch(fr *Frame, err error) bool {
 }
 
 // Stack is the call stack of what runs, innermost first; for reporting a crash.
-func (m *Machine) Stack() []rterr.Frame {
-	var out []rterr.Frame
-	if m.top.f == 0 {
-		return nil
-	}
-	for f := &m.seg.F[m.top.f-1]; f != nil && len(out) < maxStack; f = f.Caller {
+func (m *Machine) Stack() []rterr.Frame { return m.current.stack() }
+
+func (fr *Frame) stack() []rterr.Frame {
+	out := []rterr.Frame{}
+	for f := fr; f != nil && f.Code != nil && len(out) < maxStack; f = f.Caller {
 		out = append(out, f.Location())
 	}
 	return out

@@ -21,9 +21,9 @@ type Frame struct {
 
 	Code   *Code
 	Self   *Instance // whose globals the routine sees
-	Caller *Frame    // nil in the outermost call
+	Caller *Frame    // has no Code for the outermost call
 
-	base mark // where the stacks stood before the call
+	next *Frame // of a call from here; nil if there was none at this depth
 }
 
 // Settings are the session's regional settings and clock.
@@ -37,7 +37,12 @@ func (fr *Frame) Host() Host { return fr.M.Host }
 func (fr *Frame) Safe(ord int32) error {
 	fr.Ord = ord
 	if fr.Word.Load() != 0 {
-		return fr.M.Pause(fr)
+		return fr.pause()
 	}
 	return nil
 }
+
+// pause is apart so that Safe can be inlined.
+//
+//go:noinline
+func (fr *Frame) pause() error { return fr.M.Pause(fr) }

@@ -46,9 +46,10 @@ type Machine struct {
 	Runner Runner
 	Word   *sched.Word
 
-	seg  *segment
-	top  mark
-	room int32 // units of call depth that are left
+	base    Frame  // what the outermost call is made from
+	current *Frame // of the call that runs
+	frames  int    // length of the chain behind base
+	room    int32  // units of call depth that are left
 
 	// Budget is the number of statements until the scheduler is asked. Blocks and loops take theirs from it.
 	Budget int
@@ -68,7 +69,8 @@ type Machine struct {
 // NewMachine returns a Machine whose stacks are empty.
 func NewMachine(host Host, runner Runner, word *sched.Word) *Machine {
 	m := &Machine{Host: host, Runner: runner, Word: word, room: MaxDepth}
-	m.seg = newSegment(firstSegment, m)
+	m.base.M, m.base.Word = m, word
+	m.current = &m.base
 	m.Budget = host.Budget()
 	m.mem.allowance = DefaultMemory
 	m.mem.limit = DefaultMemory

@@ -25,17 +25,11 @@ const longText = 256
 // reachable is the number of bytes that the stacks, the instances and all they lead to hold.
 func (m *Machine) reachable() int64 {
 	v := Meter{seen: map[value.Ref]bool{}, texts: map[*byte]int{}}
-	first := m.seg
-	for first.below != nil {
-		first = first.below
-	}
-	for s := first; s != nil; s = s.above {
-		v.Texts(s.T)
-		v.Refs(s.R)
-		for i := range s.F {
-			if s.F[i].Self != nil {
-				v.Ref(s.F[i].Self)
-			}
+	for f := m.base.next; f != nil; f = f.next {
+		v.Texts(f.T[:cap(f.T)])
+		v.Refs(f.R[:cap(f.R)])
+		if f.Self != nil {
+			v.Ref(f.Self)
 		}
 	}
 	for _, single := range m.Singles {

@@ -2,71 +2,80 @@ package exec
 
 import (
 	"calque/runtime/rterr"
-	"calque/runtime/value"
 )
 
-// This file defines the stacks that frames are windows on.
+// This file defines the stack of a Machine: a chain of frames. Each frame owns the memory of its slots and keeps it for the
+// next call at the same depth. So no slot ever moves while its call lasts, and a VAR parameter may point at it.
 
-// A segment is one piece of a Machine's stacks. It never moves and is kept for reuse until the Machine ends.
-type segment struct {
-	I []int64
-	D []value.Decimal
-	T []value.Text
-	R []value.Ref
-	F []Frame
+// slab describes what is made when the chain grows: the first pieces are small, since a session that sleeps should cost
+// little.
+const (
+	firstSlab    = 4
+	largestSlab  = 64
+	slotsInSlab  = 4 // integer slots of each new frame
+	roundSlotsTo = 4
+)
 
-	below  *segment
-	above  *segment
-	resume mark // the top of the segment below
+// extend adds frames behind last, the end of the chain.
+func (m *Machine) extend(last *Frame) *Frame {
+	n := min(max(m.frames, firstSlab), largestSlab)
+	m.frames += n
+	frames, ints := make([]Frame, n), make([]int64, n*slotsInSlab)
+	for i := range frames {
+		f := &frames[i]
+		f.M, f.Word, f.Caller = m, m.Word, last
+		f.I = ints[i*slotsInSlab : i*slotsInSlab : (i+1)*slotsInSlab]
+		last.next = f
+		last = f
+	}
+	return &frames[0]
 }
 
-// A mark is a height of the five stacks within a segment.
-type mark struct{ i, d, t, r, f int32 }
-
-// firstSegment is small, since a session that sleeps should cost little; each further one is four times the last up
-// to a limit.
-var firstSegment = mark{i: 48, d: 8, t: 12, r: 24, f: 6}
-
-const largestSegment = 4096
-
-func newSegment(size mark, m *Machine) *segment {
-	s := &segment{
-		I: make([]int64, size.i), D: make([]value.Decimal, size.d), T: make([]value.Text, size.t),
-		R: make([]value.Ref, size.r), F: make([]Frame, size.f),
-	}
-	for i := range s.F {
-		s.F[i].M, s.F[i].Word = m, m.Word
-	}
-	return s
-}
-
-// Enter makes the frame of a call of c on an instance. Its integer and decimal slots hold what was left there: the
-// caller fills those of the parameters and calls Zero for the rest. Who enters leaves, on every path.
+// Enter makes the frame of a call of c on an instance; a nil caller stands for the code that runs at present. The
+// integer and decimal slots hold what was left there: whoever enters fills those of the parameters and calls Zero for
+// the rest. Who enters leaves, on every path.
 func (m *Machine) Enter(c *Code, self *Instance, caller *Frame) (*Frame, error) {
 	if m.room -= c.Cost; m.room < 0 {
 		m.room += c.Cost
 		return nil, rterr.New(rterr.CallDepth)
 	}
-	s, base := m.seg, m.top
-	top := mark{base.i + c.Shape.I, base.d + c.Shape.D, base.t + c.Shape.T, base.r + c.Shape.R, base.f + 1}
-	if int(top.f) > len(s.F) || int(top.i) > len(s.I) || int(top.d) > len(s.D) || int(top.t) > len(s.T) || int(top.r) > len(s.R) {
-		s, base, top = m.climb(c.Shape)
+	if caller == nil {
+		caller = m.current
 	}
-	m.top = top
-	fr := &s.F[base.f]
-	fr.I = s.I[base.i:top.i]
-	fr.D = s.D[base.d:top.d]
-	fr.T = s.T[base.t:top.t]
-	fr.R = s.R[base.r:top.r]
-	fr.Ord = 0
+	fr := caller.next
+	if fr == nil {
+		fr = m.extend(caller)
+	}
+	if n := c.Shape.I; int(n) <= cap(fr.I) {
+		fr.I = fr.I[:n]
+	} else {
+		fr.I = make([]int64, n, roundUp(n))
+	}
+	if !c.Narrow {
+		fr.widen(c.Shape)
+	}
 	fr.Code = c
 	fr.Self = self
-	fr.Caller = caller
-	fr.base = base
+	m.current = fr
 	return fr, nil
 }
 
-// Zero gives the return value and the local variables their initial values.
+// widen makes room for the slots other than integers.
+func (fr *Frame) widen(n Shape) {
+	fr.D, fr.T, fr.R = resize(fr.D, n.D), resize(fr.T, n.T), resize(fr.R, n.R)
+}
+
+func resize[T any](s []T, n int32) []T {
+	if int(n) <= cap(s) {
+		return s[:n]
+	}
+	return make([]T, n, roundUp(n))
+}
+
+func roundUp(n int32) int32 { return (n + roundSlotsTo - 1) / roundSlotsTo * roundSlotsTo }
+
+// Zero gives the return value and the local variables their initial values. Text and reference slots have them
+// already.
 func (fr *Frame) Zero() {
 	c := fr.Code
 	if i := fr.I[c.Args.I:]; len(i) == 1 {
@@ -74,40 +83,28 @@ func (fr *Frame) Zero() {
 	} else {
 		clear(i)
 	}
-	if len(fr.D) > 0 {
+	if !c.Narrow {
 		clear(fr.D[c.Args.D:])
 	}
 }
 
-// climb goes to the segment above, which is made when it is needed for the first time or is too small.
-func (m *Machine) climb(need Shape) (*segment, mark, mark) {
-	s := m.seg
-	next := s.above
-	if next == nil || int(need.I) > len(next.I) || int(need.D) > len(next.D) || int(need.T) > len(next.T) || int(need.R) > len(next.R) {
-		grow := func(have int, need int32) int32 { return max(need, int32(min(4*have, largestSegment))) }
-		next = newSegment(mark{
-			grow(len(s.I), need.I), grow(len(s.D), need.D), grow(len(s.T), need.T), grow(len(s.R), need.R), grow(len(s.F), 1),
-		}, m)
-		next.below = s
-		s.above = next
-	}
-	next.resume = m.top
-	m.seg = next
-	return next, mark{}, mark{need.I, need.D, need.T, need.R, 1}
-}
-
 // Leave ends the call of fr, the topmost frame.
 func (m *Machine) Leave(fr *Frame) {
-	m.room += fr.Code.Cost
+	c := fr.Code
+	m.room += c.Cost
+	m.current = fr.Caller
+	if !c.Narrow {
+		fr.release()
+	}
+}
+
+// release empties the text and reference slots, so that they keep nothing alive.
+func (fr *Frame) release() {
 	if len(fr.T) > 0 {
 		clear(fr.T)
 	}
 	if len(fr.R) > 0 {
 		clear(fr.R)
 	}
-	m.top = fr.base
-	if fr.base.f == 0 && m.seg.below != nil {
-		m.top = m.seg.resume
-		m.seg = m.seg.below
-	}
 }
+

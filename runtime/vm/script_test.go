@@ -116,6 +116,7 @@ type host struct {
 func (h *host) Settings() *value.Settings  { return h.settings }
 func (h *host) Quantum() int               { h.quanta++; return 1000 }
 func (h *host) Yield()                     {}
+func (h *host) Budget() int                { return 1000 }
 func (h *host) Sleep(time.Duration) error  { return nil }
 func (h *host) Random() io.Reader          { return strings.NewReader("0123456789abcdef") }
 func (h *host) Enter(k exec.RunKind) error { h.entered = append(h.entered, k); return nil }
