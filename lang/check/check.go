@@ -4,6 +4,7 @@ import (
 	"calque/lang/ast"
 	"calque/lang/diag"
 	"calque/lang/object"
+	"calque/lang/parse"
 	"calque/lang/source"
 	"calque/lang/typed"
 	"calque/lang/types"
@@ -30,20 +31,22 @@ func Routine(app *object.App, u *types.Universe, r *object.Routine) (*typed.Rout
 // Routine is like the function of this name, with options.
 func (o Options) Routine(app *object.App, u *types.Universe, r *object.Routine) (*typed.Routine, diag.List) {
 	c := newChecker(o, app, u, r.Owner)
-	c.sig = r
-	out := c.routine()
+	out := c.routine(r)
 	return out, c.diags
 }
 
-// A checker checks one routine or one property expression. It is used once, by one goroutine.
+// A checker checks the routines and properties of one object, one after another.
 type checker struct {
-	opts Options
-	app  *object.App
-	uni  *types.Universe
-	obj  *object.Object
-	file *source.File
-	sig  *object.Routine // nil for a property expression
+	// Fixed after newChecker.
+	opts  Options
+	app   *object.App
+	uni   *types.Universe
+	obj   *object.Object
+	file  *source.File
+	parse *parse.Parser
 
+	// The routine that is being checked.
+	sig    *object.Routine // nil for a property expression
 	scope  scope
 	locals []*object.Var // by index
 	stmts  []source.Pos  // by ordinal
@@ -57,11 +60,15 @@ type checker struct {
 const maxDiags = 1 << 20
 
 func newChecker(o Options, app *object.App, u *types.Universe, obj *object.Object) *checker {
-	return &checker{opts: o, app: app, uni: u, obj: obj, file: obj.File, diags: *diag.NewList(maxDiags)}
+	return &checker{
+		opts: o, app: app, uni: u, obj: obj, file: obj.File,
+		parse: parse.New(), diags: *diag.NewList(maxDiags),
+	}
 }
 
-// routine checks the routine c was made for.
-func (c *checker) routine() *typed.Routine {
+// routine checks one routine.
+func (c *checker) routine(r *object.Routine) *typed.Routine {
+	c.sig, c.scope, c.locals, c.stmts, c.loops = r, scope{}, nil, nil, 0
 	body := c.body()
 	c.declareLocals(body)
 	c.scope.rec = c.implicit()
@@ -93,7 +100,7 @@ func (c *checker) body() *ast.Body {
 	if syntax.Body != nil {
 		return syntax.Body
 	}
-	body, diags := parseBody(c.file, syntax)
+	body, diags := c.parse.Body(c.file, syntax)
 	c.diags.Merge(diags)
 	return body
 }

@@ -4,14 +4,12 @@ import (
 	"strconv"
 
 	"calque/lang/ast"
-	"calque/lang/diag"
 	"calque/lang/object"
-	"calque/lang/parse"
 	"calque/lang/source"
 	"calque/lang/types"
 )
 
-// This file asks the application model, the universe and the parser what the checker needs to know.
+// This file asks the application model and the universe what the checker needs to know.
 
 // objectOf returns the object that a type refers to; nil if it refers to none, or to one that is not loaded.
 func (c *checker) objectOf(t *types.Type) *object.Object { return c.app.TableOf(t) }
@@ -20,9 +18,6 @@ func (c *checker) objectOf(t *types.Type) *object.Object { return c.app.TableOf(
 func (c *checker) objectNamed(kind types.Kind, key source.Key) *object.Object {
 	return c.app.Named(object.ObjectKind(kind), key)
 }
-
-// parseBody parses the body of a routine.
-func parseBody(file *source.File, r *ast.Routine) (*ast.Body, diag.List) { return parse.Body(file, r) }
 
 // itoa prints an integer.
 func itoa(n int) string { return strconv.Itoa(n) }

@@ -13,20 +13,16 @@ func Object(app *object.App, u *types.Universe, obj *object.Object) diag.List {
 
 // Object is like the function of this name, with options.
 func (o Options) Object(app *object.App, u *types.Universe, obj *object.Object) diag.List {
-	all := *diag.NewList(maxDiags)
 	if obj.File == nil {
-		return all // a system table that Calque brings along
+		return diag.List{} // a system table that Calque brings along
 	}
-	all.Merge(obj.Diags)
 	c := newChecker(o, app, u, obj)
+	c.diags.Merge(obj.Diags)
 	c.properties()
-	all.Merge(c.diags)
 	for _, r := range obj.Routines {
-		if r.Syntax == nil {
-			continue
+		if r.Syntax != nil {
+			c.routine(r)
 		}
-		_, diags := o.Routine(app, u, r)
-		all.Merge(diags)
 	}
-	return all
+	return c.diags
 }

@@ -3,7 +3,6 @@ package check
 import (
 	"calque/lang/ast"
 	"calque/lang/object"
-	"calque/lang/parse"
 	"calque/lang/source"
 )
 
@@ -72,7 +71,7 @@ func (c *checker) expressions(props []*ast.Property, names keySet) {
 
 // propertyExpr checks the expression that is the value of a property.
 func (c *checker) propertyExpr(p *ast.Property) {
-	e, diags := parse.Expr(c.file, p.ValSpan)
+	e, diags := c.parse.Expr(c.file, p.ValSpan)
 	c.diags.Merge(diags)
 	if !diags.HasErrors() {
 		c.expr(e)

@@ -9,8 +9,8 @@ import (
 
 // Expr parses the value of a property that is an expression, such as SourceExpr. The span is that of the value; the square
 // brackets of a bracketed value may be part of it.
-func Expr(src *source.File, span source.Span) (ast.Expr, diag.List) {
-	p := New().newParser(src, Full)
+func (f *Parser) Expr(src *source.File, span source.Span) (ast.Expr, diag.List) {
+	p := f.newParser(src, Full)
 	if text := src.Bytes(span); len(text) >= 2 && text[0] == '[' && text[len(text)-1] == ']' {
 		span = source.Span{Start: span.Start + 1, End: span.End - 1}
 	}
