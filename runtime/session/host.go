@@ -88,7 +88,7 @@ func (h host) Enter(exec.RunKind) error { return nil }
 func (h host) Leave(_ exec.RunKind, err error) error { return err }
 
 // Session answers what code asks about its session.
-func (h host) Session() exec.SessionInfo { return info{h.s} }
+func (h host) Session() exec.SessionInfo { return info(h) }
 
 // UI is the user.
 func (h host) UI() exec.UI { return h.s.ui }

@@ -81,10 +81,10 @@ func TestRandomRepeats(t *testing.T) {
 		}
 		return list
 	}
-	if draw(0) != draw(0) {
+	if first, second := draw(0), draw(0); first != second {
 		t.Error("two sessions that do not call RANDOMIZE draw different numbers")
 	}
-	if draw(7) != draw(7) {
+	if first, second := draw(7), draw(7); first != second {
 		t.Error("the same seed gives different numbers")
 	}
 	if draw(7) == draw(8) {
