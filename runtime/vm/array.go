@@ -95,6 +95,9 @@ func (lo *lowerer) element(e *typed.Elem) exec.Node {
 		n := &elemRec{maker{l, t.Temp}, arr, ix}
 		return exec.Node{Type: t, Ref: n, Place: &refVar{n, t}}
 	}
+	if n := fuseElement(t, arr, ix); n != nil {
+		return placeNode(t, n)
+	}
 	switch value.SlotOf(t.Kind) {
 	case value.SlotI:
 		return placeNode(t, &elemInt{arr, ix})

@@ -24,9 +24,12 @@ func (lo *lowerer) assign(s *typed.Assign) exec.Stmt {
 	case *localInt:
 		return assignLocalInt(s.Ord, p.slot, intOf(y))
 	case intPlace:
+		if k, ok := intOf(y).(*exec.ConstInt); ok {
+			return &setInt{s.Ord, p, k.V}
+		}
 		return &assignInt{s.Ord, p, intOf(y)}
 	case *localDec:
-		return &assignLocalDec{s.Ord, p.slot, y.Dec}
+		return assignLocalDecimal(s.Ord, p.slot, y.Dec)
 	case decPlace:
 		return &assignDec{s.Ord, p, y.Dec}
 	case *localText:
@@ -86,6 +89,21 @@ func assignLocalInt(ord, slot int32, y exec.Int) exec.Stmt {
 	return &storeLocalInt{ord, slot, y}
 }
 
+// assignLocalDecimal makes the assignment to a local Decimal.
+func assignLocalDecimal(ord, slot int32, y exec.Dec) exec.Stmt {
+	switch y := y.(type) {
+	case *addDec:
+		if x, ok := y.x.(*localDec); ok && x.slot == slot {
+			return &addToLocalDec{ord, slot, y.y}
+		}
+	case *subDec:
+		if x, ok := y.x.(*localDec); ok && x.slot == slot {
+			return &subFromLocalDec{ord, slot, y.y}
+		}
+	}
+	return &assignLocalDec{ord, slot, y}
+}
+
 type (
 	storeLocalInt struct {
 		ord, slot int32
@@ -107,7 +125,22 @@ type (
 		x   intPlace
 		y   exec.Int
 	}
+	setInt struct {
+		ord int32
+		x   intPlace
+		k   int64
+	}
 	assignLocalDec struct {
+		ord, slot int32
+		y         exec.Dec
+	}
+	// addToLocalDec is d := d + y.
+	addToLocalDec struct {
+		ord, slot int32
+		y         exec.Dec
+	}
+	// subFromLocalDec is d := d - y.
+	subFromLocalDec struct {
 		ord, slot int32
 		y         exec.Dec
 	}
@@ -177,6 +210,52 @@ func (n *assignInt) Exec(fr *exec.Frame) (exec.Ctl, error) {
 		return exec.Raise, err
 	}
 	*p = y
+	return exec.Next, nil
+}
+
+func (n *setInt) Exec(fr *exec.Frame) (exec.Ctl, error) {
+	if err := fr.Safe(n.ord); err != nil {
+		return exec.Raise, err
+	}
+	p, err := n.x.cell(fr)
+	if err != nil {
+		return exec.Raise, err
+	}
+	*p = n.k
+	return exec.Next, nil
+}
+
+func (n *addToLocalDec) Exec(fr *exec.Frame) (exec.Ctl, error) {
+	if err := fr.Safe(n.ord); err != nil {
+		return exec.Raise, err
+	}
+	x := fr.D[n.slot]
+	y, err := n.y.Dec(fr)
+	if err != nil {
+		return exec.Raise, err
+	}
+	sum, err := x.Add(y)
+	if err != nil {
+		return exec.Raise, value.DecimalError(err)
+	}
+	fr.D[n.slot] = sum
+	return exec.Next, nil
+}
+
+func (n *subFromLocalDec) Exec(fr *exec.Frame) (exec.Ctl, error) {
+	if err := fr.Safe(n.ord); err != nil {
+		return exec.Raise, err
+	}
+	x := fr.D[n.slot]
+	y, err := n.y.Dec(fr)
+	if err != nil {
+		return exec.Raise, err
+	}
+	diff, err := x.Sub(y)
+	if err != nil {
+		return exec.Raise, value.DecimalError(err)
+	}
+	fr.D[n.slot] = diff
 	return exec.Next, nil
 }
 
@@ -390,6 +469,3 @@ func assignElements(to, from exec.Array) error {
 	}
 	return nil
 }
-
-// fuseIf makes the IF of a condition without ELSE.
-func fuseIf(ord int32, cond exec.Bool, then exec.Stmt) exec.Stmt { return &ifThen{ord, cond, then} }

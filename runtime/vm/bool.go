@@ -126,7 +126,7 @@ func comparison(op token.Kind, x, y exec.Node) exec.Bool {
 	case x.Ref != nil:
 		return &compareRef{x, y, orders[op]}
 	}
-	return compareInts(op, intOf(x), intOf(y))
+	return compareInts(x.Type.Kind, op, intOf(x), intOf(y))
 }
 
 type (

@@ -3,6 +3,7 @@ package vm
 import (
 	"fmt"
 
+	"calque/lang/token"
 	"calque/lang/types"
 	"calque/runtime/exec"
 	"calque/runtime/rterr"
@@ -38,7 +39,7 @@ func convertNumber(x exec.Node, t *types.Type) exec.Node {
 	case to == types.Boolean:
 		out.Bool = x.Bool
 		if out.Bool == nil {
-			out.Bool = &neIntK{x.Int, 0}
+			out.Bool = &testInt{spanOf(token.Ne, 0), x.Int}
 		}
 	case to.IsString():
 		return asString(&charText{x.Int}, t)

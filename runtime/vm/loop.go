@@ -8,20 +8,24 @@ import (
 	"calque/runtime/value"
 )
 
-// This file defines loops. Each round takes one from the budget and passes a safepoint, even if the body is empty.
+// This file defines loops. Each round takes one from the budget and passes a safepoint, which is that of its body.
 
-// round is the back edge of a loop.
-func round(fr *exec.Frame, ord int32) error {
-	if fr.M.Budget--; fr.M.Budget < 0 {
-		if err := fr.M.Spend(fr); err != nil {
-			return err
-		}
+// spend takes one round from the budget.
+func spend(fr *exec.Frame) error {
+	m := fr.M
+	if m.Budget--; m.Budget < 0 {
+		return m.Spend(fr)
 	}
-	return fr.Safe(ord)
+	return nil
 }
 
-// loopBlock lowers the body of REPEAT.
-func (lo *lowerer) loopBlock(list []typed.Stmt) exec.Stmt { return lo.block(list) }
+// loopBody sees to it that the body of a loop has a safepoint.
+func loopBody(ord int32, body exec.Stmt) exec.Stmt {
+	if _, ok := body.(nothing); ok {
+		return &empty{ord}
+	}
+	return body
+}
 
 type while struct {
 	ord  int32
@@ -30,10 +34,14 @@ type while struct {
 }
 
 func (n *while) Exec(fr *exec.Frame) (exec.Ctl, error) {
+	if err := fr.Safe(n.ord); err != nil {
+		return exec.Raise, err
+	}
 	for {
-		if err := round(fr, n.ord); err != nil {
+		if err := spend(fr); err != nil {
 			return exec.Raise, err
 		}
+		fr.Ord = n.ord
 		ok, err := n.cond.Bool(fr)
 		if err != nil {
 			return exec.Raise, err
@@ -48,6 +56,38 @@ func (n *while) Exec(fr *exec.Frame) (exec.Ctl, error) {
 			return ctl, err
 		}
 	}
+}
+
+// newWhile makes a WHILE; that of a comparison of local variables makes the test itself.
+func newWhile(ord int32, cond exec.Bool, body exec.Stmt) exec.Stmt {
+	if c, ok := cond.(*testLL); ok {
+		return &whileTestLL{ord, *c, body}
+	}
+	return &while{ord, cond, body}
+}
+
+type whileTestLL struct {
+	ord  int32
+	cond testLL
+	body exec.Stmt
+}
+
+func (n *whileTestLL) Exec(fr *exec.Frame) (exec.Ctl, error) {
+	if err := fr.Safe(n.ord); err != nil {
+		return exec.Raise, err
+	}
+	for n.cond.holds(fr.I[n.cond.a] - fr.I[n.cond.b]) {
+		if err := spend(fr); err != nil {
+			return exec.Raise, err
+		}
+		if ctl, err := n.body.Exec(fr); ctl != exec.Next {
+			if ctl == exec.Break {
+				return exec.Next, nil
+			}
+			return ctl, err
+		}
+	}
+	return exec.Next, nil
 }
 
 type repeat struct {
@@ -67,9 +107,10 @@ func (n *repeat) Exec(fr *exec.Frame) (exec.Ctl, error) {
 			}
 			return ctl, err
 		}
-		if err := round(fr, n.ord); err != nil {
+		if err := spend(fr); err != nil {
 			return exec.Raise, err
 		}
+		fr.Ord = n.ord
 		done, err := n.cond.Bool(fr)
 		if err != nil {
 			return exec.Raise, err
@@ -84,7 +125,7 @@ func (n *repeat) Exec(fr *exec.Frame) (exec.Ctl, error) {
 // changes it changes the course of the loop.
 // NAV: both are undefined in the reference.
 func (lo *lowerer) forLoop(s *typed.For) exec.Stmt {
-	v, from, to, body := lo.expr(s.Var), lo.expr(s.Lo), lo.expr(s.Hi), lo.stmt(s.Body)
+	v, from, to, body := lo.expr(s.Var), lo.expr(s.Lo), lo.expr(s.Hi), loopBody(s.Ord, lo.stmt(s.Body))
 	if v.Dec != nil {
 		p, ok := v.Dec.(decPlace)
 		if !ok {
@@ -174,7 +215,7 @@ func (n *forLocal) Exec(fr *exec.Frame) (exec.Ctl, error) {
 		if *p >= hi {
 			return exec.Next, nil
 		}
-		if err := round(fr, n.ord); err != nil {
+		if err := spend(fr); err != nil {
 			return exec.Raise, err
 		}
 	}
@@ -202,7 +243,7 @@ func (n *forLocalDown) Exec(fr *exec.Frame) (exec.Ctl, error) {
 		if *p <= lo {
 			return exec.Next, nil
 		}
-		if err := round(fr, n.ord); err != nil {
+		if err := spend(fr); err != nil {
 			return exec.Raise, err
 		}
 	}
@@ -239,7 +280,7 @@ func (n *forInt) Exec(fr *exec.Frame) (exec.Ctl, error) {
 		} else {
 			*p += n.step
 		}
-		if err := round(fr, n.ord); err != nil {
+		if err := spend(fr); err != nil {
 			return exec.Raise, err
 		}
 	}
@@ -283,7 +324,7 @@ func (n *forDec) Exec(fr *exec.Frame) (exec.Ctl, error) {
 		if v, err = p.Add(step); err != nil {
 			return exec.Raise, rterr.New(rterr.DecimalOverflow)
 		}
-		if err := round(fr, n.ord); err != nil {
+		if err := spend(fr); err != nil {
 			return exec.Raise, err
 		}
 	}

@@ -41,9 +41,9 @@ func (lo *lowerer) statement(s typed.Stmt) exec.Stmt {
 		lo.expr(s.X)
 		return evaluate(s.Ord, failing(s.X.Type(), rterr.Unsupported, "FOREACH"))
 	case *typed.While:
-		return &while{s.Ord, lo.expr(s.Cond).Bool, lo.stmt(s.Body)}
+		return newWhile(s.Ord, lo.expr(s.Cond).Bool, loopBody(s.Ord, lo.stmt(s.Body)))
 	case *typed.Repeat:
-		return &repeat{s.Ord, lo.loopBlock(s.Body), lo.expr(s.Cond).Bool}
+		return &repeat{s.Ord, loopBody(s.Ord, lo.block(s.Body)), lo.expr(s.Cond).Bool}
 	case *typed.With:
 		return &with{s.Ord, lo.vars[s.Var.Index].Index, lo.expr(s.X).Ref, lo.stmt(s.Body)}
 	case *typed.AssertError:
@@ -113,57 +113,6 @@ func (n *block2) Exec(fr *exec.Frame) (exec.Ctl, error) {
 }
 
 func (nothing) Exec(*exec.Frame) (exec.Ctl, error) { return exec.Next, nil }
-
-// ifStmt lowers IF.
-func (lo *lowerer) ifStmt(s *typed.If) exec.Stmt {
-	cond, then := lo.expr(s.Cond).Bool, lo.stmt(s.Then)
-	if s.Else != nil {
-		return &ifElse{s.Ord, cond, then, lo.stmt(s.Else)}
-	}
-	return fuseIf(s.Ord, cond, then)
-}
-
-type (
-	ifThen struct {
-		ord  int32
-		cond exec.Bool
-		then exec.Stmt
-	}
-	ifElse struct {
-		ord   int32
-		cond  exec.Bool
-		then  exec.Stmt
-		other exec.Stmt
-	}
-)
-
-func (n *ifThen) Exec(fr *exec.Frame) (exec.Ctl, error) {
-	if err := fr.Safe(n.ord); err != nil {
-		return exec.Raise, err
-	}
-	ok, err := n.cond.Bool(fr)
-	if err != nil {
-		return exec.Raise, err
-	}
-	if ok {
-		return n.then.Exec(fr)
-	}
-	return exec.Next, nil
-}
-
-func (n *ifElse) Exec(fr *exec.Frame) (exec.Ctl, error) {
-	if err := fr.Safe(n.ord); err != nil {
-		return exec.Raise, err
-	}
-	ok, err := n.cond.Bool(fr)
-	if err != nil {
-		return exec.Raise, err
-	}
-	if ok {
-		return n.then.Exec(fr)
-	}
-	return n.other.Exec(fr)
-}
 
 // evaluate makes the statement that evaluates an expression for its effect.
 func evaluate(ord int32, n exec.Node) exec.Stmt {
@@ -257,6 +206,9 @@ func (lo *lowerer) exit(s *typed.Exit) exec.Stmt {
 	x, res := lo.expr(s.X), lo.vars[len(lo.r.Sig.Params)]
 	switch res.Slot {
 	case value.SlotI:
+		if l, ok := intOf(x).(*localInt); ok {
+			return &exitLocalInt{s.Ord, res.Index, l.slot}
+		}
 		return &exitInt{s.Ord, res.Index, intOf(x)}
 	case value.SlotD:
 		return &exitDec{s.Ord, res.Index, x.Dec}
@@ -273,7 +225,8 @@ type (
 		slot int32
 		x    exec.Int
 	}
-	exitDec struct {
+	exitLocalInt struct{ ord, slot, x int32 }
+	exitDec      struct {
 		ord  int32
 		slot int32
 		x    exec.Dec
@@ -308,6 +261,14 @@ func (n *exitInt) Exec(fr *exec.Frame) (exec.Ctl, error) {
 		return exec.Raise, err
 	}
 	fr.I[n.slot] = x
+	return exec.Exit, nil
+}
+
+func (n *exitLocalInt) Exec(fr *exec.Frame) (exec.Ctl, error) {
+	if err := fr.Safe(n.ord); err != nil {
+		return exec.Raise, err
+	}
+	fr.I[n.slot] = fr.I[n.x]
 	return exec.Exit, nil
 }
 
