@@ -150,3 +150,19 @@ var (
 
 // Notifications.
 var NotificationData = row("NotificationData", "The notification holds no value with the name '%1'.", "?")
+
+// Filters and views.
+var (
+	FilterInvalid    = row("Filter", "The filter \"%1\" is not valid for the %2 field on the %3 table. %4", "N")
+	FilterUnexpected = row("Filter", "Did not expect '%1'.", "C")
+	FilterIncomplete = row("Filter", "The filter expression ends where a value is expected.", "?")
+	FilterQuote      = row("Filter", "The filter expression has no closing quotation mark.", "?")
+	FilterNesting    = row("Filter", "The parentheses of the filter expression are nested too deeply.", "Calque")
+	FilterType       = row("FilterType", "You cannot set a filter on the %1 field on the %2 table, because it is of the type %3.", "?")
+	FilterAbsent     = row("FilterRange", "Specify a filter for the %1 field in the %2 table.", "A")
+	FilterNotRange   = row("FilterRange", "The filter for the %1 field in the %2 table must be a single value or a single range.", "?")
+	ViewInvalid      = row("View", "The view \"%1\" is not valid. %2", "?")
+	ViewUnexpected   = row("View", "Did not expect '%1'.", "?")
+	ViewIncomplete   = row("View", "It ends where %1 is expected.", "?")
+	ViewField        = row("View", "The field %1 does not exist.", "?")
+)
