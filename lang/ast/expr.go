@@ -38,10 +38,12 @@ type (
 		X     Expr
 	}
 
-	// A Binary is x op y; IN has a *Set on its right.
+	// A Binary is x op y; IN has a *Set on its right. It holds where x begins: in a long chain of operators the search for
+	// that would take quadratic time.
 	Binary struct {
 		X     Expr
 		Op    token.Kind
+		From  source.Pos
 		OpPos source.Pos
 		Y     Expr
 	}
@@ -109,7 +111,7 @@ func (x *Paren) Pos() source.Pos   { return x.Span.Start }
 func (x *Paren) End() source.Pos   { return x.Span.End }
 func (x *Unary) Pos() source.Pos   { return x.OpPos }
 func (x *Unary) End() source.Pos   { return x.X.End() }
-func (x *Binary) Pos() source.Pos  { return x.X.Pos() }
+func (x *Binary) Pos() source.Pos  { return x.From }
 func (x *Binary) End() source.Pos  { return x.Y.End() }
 func (x *Member) Pos() source.Pos  { return x.X.Pos() }
 func (x *Member) End() source.Pos  { return x.Sel.End() }

@@ -36,12 +36,14 @@ type (
 		Span source.Span
 	}
 
-	// An If is IF c THEN s [ELSE s]; Else is nil without an ELSE.
+	// An If is IF c THEN s [ELSE s]; Else is nil without an ELSE. It holds where it ends: in a long chain of ELSE IFs the
+	// search for that would take quadratic time.
 	If struct {
-		IfPos source.Pos
-		Cond  Expr
-		Then  Stmt
-		Else  Stmt
+		IfPos  source.Pos
+		EndPos source.Pos
+		Cond   Expr
+		Then   Stmt
+		Else   Stmt
 	}
 
 	// A Case is CASE x OF … [ELSE …] END.
@@ -138,6 +140,7 @@ func (s *ExprStmt) End() source.Pos    { return s.X.End() }
 func (s *Block) Pos() source.Pos       { return s.Span.Start }
 func (s *Block) End() source.Pos       { return s.Span.End }
 func (s *If) Pos() source.Pos          { return s.IfPos }
+func (s *If) End() source.Pos          { return s.EndPos }
 func (s *Case) Pos() source.Pos        { return s.Span.Start }
 func (s *Case) End() source.Pos        { return s.Span.End }
 func (s *Branch) Pos() source.Pos      { return s.Values[0].Pos() }
@@ -156,11 +159,3 @@ func (s *AssertError) Pos() source.Pos { return s.AssertPos }
 func (s *AssertError) End() source.Pos { return s.Body.End() }
 func (s *Exit) Pos() source.Pos        { return s.Span.Start }
 func (s *Exit) End() source.Pos        { return s.Span.End }
-
-// End returns the byte after the statement.
-func (s *If) End() source.Pos {
-	if s.Else != nil {
-		return s.Else.End()
-	}
-	return s.Then.End()
-}

@@ -1,6 +1,9 @@
 package diag
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // A Code names a kind of diagnostic. It is printed as CAL and four digits. Codes are never reused or renumbered.
 //
@@ -69,8 +72,11 @@ const (
 	NotAnOption      Code = 221
 	NotAField        Code = 222
 	NotASet          Code = 223
+	FormulaType      Code = 224
 	LiteralRange     Code = 225
 	ConstRange       Code = 226
+	UnknownEvent     Code = 227
+	EventParameter   Code = 228
 )
 
 // Statements.
@@ -117,7 +123,7 @@ var Entries = []Entry{
 	{UnterminatedName, "UnterminatedName", "A quoted name has no closing double quote on its line.", "Rec.\"No. := 1;\n"},
 	{UnterminatedComment, "UnterminatedComment", "A comment that begins with a brace never ends.", "x := 1; { to be done"},
 	{BadLiteral, "BadLiteral", "A number, date or time is not written as C/AL writes it.", "x := 12X;"},
-	{UnexpectedToken, "UnexpectedToken", "Something stands where the syntax has no place for it.", "IF a b THEN c;"},
+	{UnexpectedToken, "UnexpectedToken", "Something stands where the syntax has no place for it.", "IF a 1 THEN c;"},
 	{MissingSemicolon, "MissingSemicolon", "Two statements are not separated by a semicolon.", "x := 1\ny := 2;"},
 	{SemicolonBeforeElse, "SemicolonBeforeElse", "A semicolon ends the IF before its ELSE.", "IF a THEN b; ELSE c;"},
 	{EqualsForAssign, "EqualsForAssign", "A comparison stands where an assignment is meant.", "x = 1;"},
@@ -129,7 +135,7 @@ var Entries = []Entry{
 	{ExpectedType, "ExpectedType", "A declaration has no type.", "VAR\n  x : ;\nBEGIN\nEND."},
 	{ExpectedName, "ExpectedName", "A name is missing.", "Rec. := 1;"},
 	{MissingParen, "MissingParen", "A bracket is not closed.", "x := (1 + 2;"},
-	{TooDeep, "TooDeep", "Statements or expressions are nested too deeply.", "x := ((((1))));"},
+	{TooDeep, "TooDeep", "Statements or expressions are nested too deeply.", "x := " + strings.Repeat("(", 1200) + "1" + strings.Repeat(")", 1200) + ";"},
 	{BadObjectHeader, "BadObjectHeader", "OBJECT is not followed by a type, a number and a name.", "OBJECT Table x Customer\n{\n}\n"},
 	{UnknownSection, "UnknownSection", "An object has a section that its type does not have.", "OBJECT Codeunit 1 A\n{\n  COLOURS\n  {\n  }\n}\n"},
 	{UnexpectedEOF, "UnexpectedEOF", "The text ends in the middle of something.", "OBJECT Codeunit 1 A\n{\n  PROPERTIES\n  {\n"},
@@ -137,7 +143,7 @@ var Entries = []Entry{
 	{BadProperty, "BadProperty", "A property is not written as Name=Value.", "OBJECT Table 1 A\n{\n  PROPERTIES\n  {\n    CaptionML;\n  }\n}\n"},
 	{BadDeclaration, "BadDeclaration", "A declaration is not written as Name : Type.", "VAR\n  x Integer;\nBEGIN\nEND."},
 	{BadAttribute, "BadAttribute", "An attribute is not written as [Name(arguments)] above a procedure.", "[Test\nPROCEDURE A();\nBEGIN\nEND;\n"},
-	{BadFormula, "BadFormula", "A table relation, calculation formula, view or link cannot be read.", "Sum(Entry.Amount WHERE (No.=FIELD(No.))"},
+	{BadFormula, "BadFormula", "A table relation, calculation formula, view or link cannot be read.", "OBJECT Table 1 A\n{\n  FIELDS\n  {\n    { 1 ;   ;Total ;Decimal ;CalcFormula=Sum(Entry WHERE No.=FIELD(No.)) }\n  }\n}\n"},
 	{TextAfterEnd, "TextAfterEnd", "Something follows the end of the main body.", "BEGIN\nEND.\nx := 1;"},
 	{NumberTooLarge, "NumberTooLarge", "A number does not fit.", "OBJECT Codeunit 99999999999 A\n{\n}\n"},
 	{UnterminatedLayout, "UnterminatedLayout", "A report layout has no end mark.", "OBJECT Report 1 A\n{\n  RDLDATA\n  {\n    <x/>\n"},
@@ -164,8 +170,11 @@ var Entries = []Entry{
 	{NotAnOption, "NotAnOption", "Two colons follow something that is no option.", "VAR\n  i : Integer;\nBEGIN\n  i := i::Red;\nEND."},
 	{NotAField, "NotAField", "A built-in needs the name of a field or column.", "VAR\n  Rec : Record 2000000026;\nBEGIN\n  Rec.SETRANGE(5);\nEND."},
 	{NotASet, "NotASet", "IN has no set of values on its right.", "IF 1 IN 2 THEN;"},
+	{FormulaType, "FormulaType", "A FlowField does not have the type of what its formula computes.", "OBJECT Table 50000 A\n{\n  FIELDS\n  {\n    { 1   ;   ;No.                 ;Code20         }\n    { 2   ;   ;Used                ;Date          ;FieldClass=FlowField;\n                                                   CalcFormula=Exist(A WHERE (No.=FIELD(No.))) }\n  }\n  KEYS\n  {\n    {    ;No.                                     ;Clustered=Yes }\n  }\n}\nBEGIN\nEND."},
 	{LiteralRange, "LiteralRange", "A literal is no value of its type.", "MESSAGE('%1',3000000000);"},
 	{ConstRange, "ConstRange", "A constant does not fit into the type it is stored in.", "VAR\n  b : Byte;\nBEGIN\n  b := 300;\nEND."},
+	{UnknownEvent, "UnknownEvent", "An event subscriber names an event that its publisher does not have.", "OBJECT Codeunit 50001 A\n{\n  CODE\n  {\n    [Integration]\n    PROCEDURE OnPaint@1(Color@1000 : Text);\n    BEGIN\n    END;\n\n    BEGIN\n    END.\n  }\n}\nOBJECT Codeunit 50002 B\n{\n  CODE\n  {\n    [EventSubscriber(Codeunit,50001,OnPolish)]\n    PROCEDURE P@1();\n    BEGIN\n    END;\n\n    BEGIN\n    END.\n  }\n}\n"},
+	{EventParameter, "EventParameter", "A parameter of an event subscriber is none of the event's.", "OBJECT Codeunit 50001 A\n{\n  CODE\n  {\n    [Integration]\n    PROCEDURE OnPaint@1(Color@1000 : Text);\n    BEGIN\n    END;\n\n    BEGIN\n    END.\n  }\n}\nOBJECT Codeunit 50002 B\n{\n  CODE\n  {\n    [EventSubscriber(Codeunit,50001,OnPaint)]\n    PROCEDURE P@1(Size@1000 : Integer);\n    BEGIN\n    END;\n\n    BEGIN\n    END.\n  }\n}\n"},
 	{NotAStatement, "NotAStatement", "An expression stands as a statement.", "VAR\n  i : Integer;\nBEGIN\n  i;\nEND."},
 	{BreakOutsideLoop, "BreakOutsideLoop", "BREAK stands outside of any loop.", "BREAK;"},
 	{ExitValue, "ExitValue", "EXIT has a value where none is returned.", "EXIT(1);"},

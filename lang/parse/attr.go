@@ -14,7 +14,8 @@ func (p *parser) attribute() *ast.Attribute {
 	start := p.s.Start
 	end := p.attributeEnd(start)
 	if end < 0 {
-		p.fail(diag.BadAttribute, p.s.Span(), "attribute is not closed on its line")
+		line := source.Span{Start: source.Pos(start), End: source.Pos(p.lineEnd(start))}
+		p.fail(diag.BadAttribute, line, "attribute is not closed on its line")
 		p.hint("an attribute is written [Name] or [Name(arguments)] on a line of its own")
 		p.quiet = false
 		p.skipLine(start)
@@ -45,11 +46,16 @@ func (p *parser) attribute() *ast.Attribute {
 
 // skipLine continues behind the line of pos.
 func (p *parser) skipLine(pos int) {
-	for pos < p.s.Limit() && p.data[pos] != '\n' {
+	p.s.Seek(p.lineEnd(pos))
+	p.next()
+}
+
+// lineEnd returns the end of the line of pos.
+func (p *parser) lineEnd(pos int) int {
+	for pos < p.s.Limit() && p.data[pos] != '\n' && p.data[pos] != '\r' {
 		pos++
 	}
-	p.s.Seek(pos)
-	p.next()
+	return pos
 }
 
 // attributeEnd returns the position behind the bracket that closes the one at start, on the same line, or -1.

@@ -1,6 +1,8 @@
 package parse
 
 import (
+	"bytes"
+
 	"calque/lang/ast"
 	"calque/lang/diag"
 	"calque/lang/source"
@@ -32,7 +34,7 @@ func (p *parser) codeItem(c *ast.Code) bool {
 			c.Routines = append(c.Routines, r)
 		}
 	case token.Begin:
-		if p.s.AtDoc() {
+		if p.s.AtDoc() || p.s.Peek() == '{' || p.s.Peek() == 0 || p.peek() == token.End {
 			c.Doc = p.doc()
 			return false
 		}
@@ -52,9 +54,28 @@ func (p *parser) doc() source.Span {
 		text.End--
 	}
 	p.next()
-	p.accept(token.End)
-	p.accept(token.Dot)
+	if !p.accept(token.End) {
+		p.fail(diag.MissingEnd, source.Span{Start: p.unit, End: p.unit + 5}, "the documentation has no END.")
+		p.syncBrace()
+		p.ended = true // if the text ends now, this is why
+	} else if !p.accept(token.Dot) {
+		p.fail(diag.UnexpectedToken, p.s.Span(), "expected a full stop behind the END of the CODE section, found "+p.found())
+		p.accept(token.Semi)
+	}
 	return text
+}
+
+// syncBrace continues at the next line that holds nothing but a closing brace.
+func (p *parser) syncBrace() {
+	for pos := p.s.Start; pos < p.s.Limit(); pos++ {
+		if p.data[pos] == '}' && p.firstOnLine(pos) && len(bytes.TrimSpace(p.data[pos+1:p.lineEnd(pos)])) == 0 {
+			p.s.Seek(pos)
+			p.next()
+			return
+		}
+	}
+	p.s.Seek(p.s.Limit())
+	p.next()
 }
 
 // strayCode reports statements between routines, once, and skips to the next routine.
@@ -292,7 +313,8 @@ func (p *parser) skipBody(start int, r *ast.Routine) int {
 // body parses local variables and the block of a routine, from VAR or BEGIN to END.
 func (p *parser) body() *ast.Body {
 	b := &ast.Body{}
-	p.depth, p.inCase = 0, 0
+	p.startBody()
+	defer p.endBody()
 	for p.tok() == token.Var {
 		p.next()
 		b.Vars = append(b.Vars, p.vars()...)

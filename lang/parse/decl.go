@@ -124,15 +124,21 @@ func parseInt32(digits []byte) (n int32, ok bool) {
 // declType parses the colon and the type of a declaration.
 func (p *parser) declType() *ast.TypeExpr {
 	if !p.accept(token.Colon) {
-		if !p.quiet && !p.missingQuotes() {
-			p.fail(diag.BadDeclaration, p.s.Span(), "expected : and a type, found "+p.found())
-			if p.tok() == token.Assign {
-				p.hint("variables have no initial value in C/AL")
-			}
-		}
+		p.missingColon()
 		return &ast.TypeExpr{Span: source.Span{Start: p.pos(), End: p.pos()}}
 	}
 	return p.typeExpr()
+}
+
+// missingColon reports a declaration whose name is not followed by a colon.
+func (p *parser) missingColon() {
+	if next := p.peek(); (next == token.Colon || next == token.At) && p.missingQuotes() || p.quiet {
+		return
+	}
+	p.fail(diag.BadDeclaration, p.s.Span(), "expected : and a type, found "+p.found())
+	if p.tok() == token.Assign {
+		p.hint("variables have no initial value in C/AL")
+	}
 }
 
 // typeExpr parses a type.

@@ -21,14 +21,13 @@ func (p *parser) binary(prec int) ast.Expr {
 		if strength < prec || strength == token.NoPrec || p.quiet {
 			return x
 		}
-		if n > maxChain {
-			p.tooDeep()
+		if !p.link(n) {
 			return x
 		}
 		pos := p.pos()
 		p.next()
 		b := p.nodes.binaries.new()
-		b.X, b.Op, b.OpPos = x, op, pos
+		b.X, b.From, b.Op, b.OpPos = x, x.Pos(), op, pos
 		if op == token.In && p.tok() == token.LBrack {
 			b.Y = p.set()
 		} else {
@@ -155,7 +154,7 @@ func (p *parser) closing(kind token.Kind, start source.Pos) {
 // postfix parses members, option values, indexes and calls behind an operand.
 func (p *parser) postfix(x ast.Expr) ast.Expr {
 	for n := 0; !p.quiet; n++ {
-		if n > maxChain {
+		if n >= maxDepth {
 			p.tooDeep()
 			return x
 		}

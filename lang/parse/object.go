@@ -209,18 +209,34 @@ func (p *parser) closeSection(name string) {
 
 // closeStructure expects the brace behind a section of properties or rows.
 func (p *parser) closeStructure(name string) {
+	if p.unclosed {
+		p.unclosed = false
+		return
+	}
 	if p.s.Take('}', token.RBrace) || p.tooMany() {
 		return
 	}
+	p.unit, p.quiet = source.Pos(p.s.End), false
 	s := p.s
-	s.Next()
-	if s.Kind == token.EOF {
-		p.s = s
+	s.Silence()
+	switch {
+	case s.Peek() == 0:
+		p.next()
 		p.fail(diag.UnexpectedEOF, p.s.Span(), "the text ends inside of the section "+name)
-		return
+	case s.Word() && p.isSection(s.Span()) && s.Peek() == '{':
+		p.fail(diag.UnexpectedToken, s.Span(), "the section "+name+" has no closing brace")
+	default:
+		s = p.s
+		s.Next()
+		p.fail(diag.UnexpectedToken, s.Span(), "expected } behind the section "+name)
+		p.skipBraces()
 	}
-	p.fail(diag.UnexpectedToken, s.Span(), "expected } behind the section "+name)
-	p.skipBraces()
+}
+
+// isSection reports whether the word at span names a section.
+func (p *parser) isSection(span source.Span) bool {
+	_, ok := forms[p.name(p.src.Bytes(span)).Key]
+	return ok
 }
 
 // closeLayout expects the brace behind a layout.
@@ -310,23 +326,36 @@ func (p *parser) property() *ast.Property {
 	return prop
 }
 
-// badProperty reports a property that is not written as Name=Value and skips it. What cannot be a property at all ends the list.
+// badProperty reports a property that is not written as Name=Value and skips it. What cannot be a property at all ends the
+// list.
 func (p *parser) badProperty() *ast.Property {
 	span := p.s.Span()
-	if c := p.s.Peek(); c == 0 || c == '{' {
-		p.s.Seek(int(span.Start))
-		if c == '{' {
-			p.fail(diag.BadProperty, source.Span{Start: source.Pos(p.s.Start), End: span.End + 1}, "expected a property Name=Value, found {")
-			p.quiet = false
-		}
+	switch c := p.s.Peek(); {
+	case c == 0:
 		return nil
-	}
-	if span.IsEmpty() && p.s.Take(';', token.Semi) {
+	case c == '{':
+		return p.braceInProperties(span)
+	case span.IsEmpty() && p.s.Take(';', token.Semi):
 		return p.emptyProperty()
 	}
 	p.fail(diag.BadProperty, span, "expected a property Name=Value, found "+p.shortText(span))
 	p.s.Value()
 	p.s.Take(';', token.Semi)
+	return &ast.Property{Span: span}
+}
+
+// braceInProperties reports a brace in a list of properties. Behind the name of a section it begins that section, and the
+// one around the list is not closed.
+func (p *parser) braceInProperties(span source.Span) *ast.Property {
+	if p.isSection(span) {
+		p.fail(diag.UnexpectedToken, span, "the section in front of "+p.src.Text(span)+" has no closing brace")
+		p.s.Seek(int(span.Start))
+		p.unclosed = true
+		return nil
+	}
+	p.s.Take('{', token.LBrace)
+	p.fail(diag.BadProperty, p.s.Span(), "expected a property Name=Value, found {")
+	p.skipBraces()
 	return &ast.Property{Span: span}
 }
 
@@ -456,7 +485,7 @@ func (p *parser) cellText() string {
 // closeRow expects the brace that closes the row which starts at start. Without it, the next row or the section's end closes
 // the row.
 func (p *parser) closeRow(start int) {
-	if p.s.Take('}', token.RBrace) || p.tooMany() {
+	if p.unclosed || p.s.Take('}', token.RBrace) || p.tooMany() {
 		return
 	}
 	pos := p.s.End

@@ -17,14 +17,8 @@ const (
 	Index             // all but the bodies of routines, which Body parses when they are needed
 )
 
-const (
-	// maxDepth bounds the nesting of statements and expressions.
-	maxDepth = 1000
-	// maxChain bounds what nests in the tree without nesting in the text: operands in a row, ELSE IF after ELSE IF.
-	maxChain = 10000
-	// maxErrors is how many diagnostics one file may cost before the rest of it is left alone.
-	maxErrors = 200
-)
+// maxErrors is how many diagnostics one file may cost before the rest of it is left alone.
+const maxErrors = 200
 
 // A Parser parses files one after the other. Its files share the texts of their names, so that a loader that reads many files
 // keeps one Parser for each of its goroutines. It is not safe for concurrent use.
@@ -94,14 +88,19 @@ type parser struct {
 	names *Names
 	nodes nodes // allocates the frequent nodes in bulk
 
-	prevEnd int        // the end of the token before the current one
-	unit    source.Pos // where the statement, declaration, row or property began that is being parsed
-	depth   int        // nesting of statements and expressions
-	quiet   bool       // an error was reported and the text behind it is not yet in step again
-	dead    bool       // the structure of this body is lost: report nothing more in it
-	column  int        // in a trigger: the column of its property's name, which no statement starts in; else -1
-	inCase  int        // how many CASE statements surround the statement, within the innermost BEGIN
-	skipped int        // bytes that were skipped in vain
+	prevEnd  int        // the end of the token before the current one
+	unit     source.Pos // where the statement, declaration, row or property began that is being parsed
+	depth    int        // nesting of statements and expressions
+	chained  int        // links of the chains around; see link
+	tokens   int        // how many tokens this routine may still have; 0 or less outside of a body
+	quiet    bool       // an error was reported and the text behind it is not yet in step again
+	reported bool       // the last error was new, so that a hint belongs to it
+	dead     bool       // the structure of this body is lost: report nothing more in it
+	ended    bool       // the end of the text was the cause of an error
+	unclosed bool       // a section without closing brace was reported; the parser stands at the next section
+	column   int        // in a trigger: the column of its property's name, which no statement starts in; else -1
+	inCase   int        // how many CASE statements surround the statement, within the innermost BEGIN
+	skipped  int        // bytes that were skipped in vain
 }
 
 func (f *Parser) newParser(src *source.File, mode Mode) *parser {
@@ -121,6 +120,9 @@ func (p *parser) text(raw []byte) string { return p.names.text(raw, p.src.Charse
 func (p *parser) next() {
 	p.prevEnd = p.s.End
 	p.s.Next()
+	if p.tokens--; p.tokens == 0 {
+		p.tooLong()
+	}
 }
 
 // tok is the kind of the current token.

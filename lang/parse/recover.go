@@ -1,8 +1,6 @@
 package parse
 
 import (
-	"fmt"
-
 	"calque/lang/diag"
 	"calque/lang/source"
 	"calque/lang/token"
@@ -16,7 +14,8 @@ import (
 
 // fail reports an error at span unless an earlier error explains it.
 func (p *parser) fail(code diag.Code, span source.Span, message string) {
-	if !p.quiet && !p.dead && !p.explained() {
+	p.reported = !p.quiet && !p.dead && !p.explained() && !p.endsAgain()
+	if p.reported {
 		if span.IsEmpty() {
 			span = p.visible(span)
 		}
@@ -33,19 +32,38 @@ func (p *parser) explained() bool {
 	return n > 0 && items[n-1].Span.Start >= p.unit
 }
 
+// endsAgain reports whether the text has ended and that has been the cause of an error already, of the parser or of the
+// scanner.
+func (p *parser) endsAgain() bool {
+	if p.s.Limit() < len(p.data) || p.s.Peek() != 0 {
+		return false
+	}
+	again := p.ended
+	if items := p.errs.Items(); len(items) > 0 {
+		last := &items[len(items)-1]
+		again = again || int(last.Span.End) == len(p.data) || last.Code == diag.UnterminatedComment ||
+			last.Code == diag.UnterminatedLayout
+	}
+	p.ended = true
+	return again
+}
+
 // visible moves the empty span at the end of the text to the last thing that stands there.
 func (p *parser) visible(span source.Span) source.Span {
-	if end := source.Pos(p.prevEnd); end > 0 && end <= span.Start {
+	end := span.Start
+	for end > 0 && p.data[end-1] <= ' ' {
+		end--
+	}
+	if end > 0 {
 		return source.Span{Start: end - 1, End: end}
 	}
 	return span
 }
 
-// hint adds advice to the error just reported.
+// hint adds advice to the error just reported, if it was.
 func (p *parser) hint(format string, args ...any) {
-	items := p.errs.Items()
-	if n := len(items); n > 0 && p.errs.Dropped() == 0 && items[n-1].Hint == "" && !p.dead {
-		items[n-1].Hint = fmt.Sprintf(format, args...)
+	if p.reported {
+		p.errs.Hintf(format, args...)
 	}
 }
 
@@ -155,23 +173,3 @@ func (p *parser) syncCase() {
 
 // atProperty reports whether the current name, in the code of a trigger, begins the next property.
 func (p *parser) atProperty() bool { return p.s.AtProperty(p.column) }
-
-// enter counts one level of nesting. It returns false where the bound is reached.
-func (p *parser) enter() bool {
-	if p.depth >= maxDepth {
-		p.tooDeep()
-		return false
-	}
-	p.depth++
-	return true
-}
-
-func (p *parser) leave() { p.depth-- }
-
-// tooDeep reports that the bound of nesting is reached, and gives up the body.
-func (p *parser) tooDeep() {
-	p.fail(diag.TooDeep, p.s.Span(), fmt.Sprintf("code is nested more than %d levels deep", maxDepth))
-	p.dead = true
-	p.s.Seek(p.s.Limit())
-	p.s.Next()
-}

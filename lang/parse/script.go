@@ -79,7 +79,8 @@ func (p *parser) mainEnd(start int) int {
 
 // bareBody parses statements up to the end of the text. If the first is a block and a full stop follows, that is all.
 func (p *parser) bareBody() *ast.Body {
-	p.depth, p.inCase = 0, 0
+	p.startBody()
+	defer p.endBody()
 	b := &ast.Block{}
 	start := p.pos()
 	mark := len(p.nodes.stmtStack)

@@ -121,8 +121,9 @@ func (p *parser) block() *ast.Block {
 // stmts parses statements up to END, UNTIL or, in a CASE, ELSE.
 func (p *parser) stmts() []ast.Stmt {
 	mark := len(p.nodes.stmtStack)
+	chained := p.chained
 	for !p.atListEnd() {
-		p.unit = p.pos()
+		p.unit, p.chained = p.pos(), chained
 		s := p.stmt()
 		p.nodes.stmtStack = append(p.nodes.stmtStack, s)
 		if !p.separator(s) {
@@ -235,25 +236,32 @@ func (p *parser) end(start source.Pos, what string) {
 
 // ifStmt parses IF and a chain of ELSE IFs, which nests in the tree but not in the text.
 func (p *parser) ifStmt() ast.Stmt {
-	var head ast.Stmt
-	link := &head
-	for n := 0; ; n++ {
-		s := p.nodes.ifs.new()
-		*link = s
-		s.IfPos = p.pos()
-		p.next()
-		s.Cond = p.expr()
-		s.Then = p.bodyAfter(token.Then)
-		if p.quiet || p.tok() != token.Else {
-			return head
+	head := p.ifThen()
+	last := head
+	for n := 0; !p.quiet && p.accept(token.Else); n++ {
+		if p.tok() != token.If || !p.link(n) {
+			last.Else = p.stmt()
+			last.EndPos = last.Else.End()
+			break
 		}
-		p.next()
-		if p.tok() != token.If || n > maxChain {
-			s.Else = p.stmt()
-			return head
-		}
-		link = &s.Else
+		next := p.ifThen()
+		last.Else, last = next, next
 	}
+	for s := head; s != last; s = s.Else.(*ast.If) {
+		s.EndPos = last.EndPos
+	}
+	return head
+}
+
+// ifThen parses IF c THEN s.
+func (p *parser) ifThen() *ast.If {
+	s := p.nodes.ifs.new()
+	s.IfPos = p.pos()
+	p.next()
+	s.Cond = p.expr()
+	s.Then = p.bodyAfter(token.Then)
+	s.EndPos = s.Then.End()
+	return s
 }
 
 // caseStmt parses CASE x OF … END.
@@ -267,8 +275,9 @@ func (p *parser) caseStmt() ast.Stmt {
 		p.syncCase()
 	}
 	p.inCase++
+	chained := p.chained
 	for p.caseGoesOn() {
-		p.unit = p.pos()
+		p.unit, p.chained = p.pos(), chained
 		branch := &ast.Branch{Values: p.ranges()}
 		if p.expectColon() {
 			branch.Body = p.stmt()

@@ -142,8 +142,15 @@ func (s *Scanner) AtRoutineOrBracket() bool {
 // CodeEnd is SkipBody for code that may be a trigger's: without END, a trigger ends in front of the next line on which a
 // property begins in the column of its own. The column of other code is -1.
 func (s *Scanner) CodeEnd(pos, column int) (end int, ok bool) {
+	if column >= 0 && s.spent > 4*s.limit {
+		// Too many triggers without END were searched to the end of the text: believe the lines from now on.
+		before := s.SetLimit(s.propertyAt(pos, s.limit, column))
+		defer s.SetLimit(before)
+		return s.SkipBody(pos)
+	}
 	end, ok = s.SkipBody(pos)
 	if !ok && column >= 0 {
+		s.spent += end - pos
 		end = s.propertyAt(pos, end, column)
 	}
 	return end, ok
