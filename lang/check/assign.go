@@ -35,7 +35,7 @@ func (c *checker) assign(s *ast.Assign, info typed.StmtInfo) typed.Stmt {
 		return &typed.Assign{StmtInfo: info, X: c.bad(s.X), Y: x}
 	}
 	if s.Op == token.Assign {
-		y := c.assigned(s.Y, x.Type())
+		y := c.convert(c.expr(s.Y), x.Type(), c.source(s.X))
 		return c.store(x, y, info)
 	}
 	var before []typed.Stmt
@@ -43,7 +43,7 @@ func (c *checker) assign(s *ast.Assign, info typed.StmtInfo) typed.Stmt {
 	y := c.expr(s.Y)
 	if !isBad(y) {
 		y = c.operate(s, compoundOps[s.Op], x, y)
-		y = c.convert(y, x.Type())
+		y = c.convert(y, x.Type(), c.source(s.X))
 	}
 	out := c.store(x, y, info)
 	if before == nil {
@@ -110,7 +110,7 @@ func setValue(s *ast.Assign) ast.Expr {
 	if s.Op == token.Assign {
 		return s.Y
 	}
-	return &ast.Binary{X: s.X, Op: compoundOps[s.Op], OpPos: s.OpPos, Y: s.Y}
+	return &ast.Binary{X: s.X, From: s.Pos(), Op: compoundOps[s.Op], OpPos: s.OpPos, Y: s.Y}
 }
 
 // settle makes x a place that may be looked up twice: an index that calls something is evaluated before, into a variable, by

@@ -118,7 +118,7 @@ func (c *checker) builtinArgument(b *builtinCall, i int, arg ast.Expr) typed.Exp
 	case p.ByRef:
 		return x
 	default:
-		return c.convert(x, t)
+		return c.convert(x, t, "")
 	}
 	return c.bad(arg)
 }
@@ -241,13 +241,13 @@ func (c *checker) fieldValue(b *builtinCall, x typed.Expr, arg ast.Expr, t *type
 	}
 	if types.Conversion(from, t) == types.NoConv {
 		c.errorf(spanOf(arg), diag.ArgumentMismatch, "cannot use %s as a value of type %s", c.describe(from), c.describe(t))
-		c.hintConversion(x, t)
+		c.hintConversion(x, t, "")
 		return c.bad(arg)
 	}
 	if b.fn.Name == "TESTFIELD" && t.Kind.IsString() {
 		t = types.Of(types.Text) // compared as it is written, whatever the length
 	}
-	return c.convert(x, t)
+	return c.convert(x, t, "")
 }
 
 // result is the type of the call.

@@ -63,13 +63,13 @@ func (c *checker) argument(r *object.Routine, p *object.Var, arg ast.Expr) typed
 	}
 	if !canPass(x.Type(), p.Type) {
 		c.errorf(spanOf(arg), diag.ArgumentMismatch, "cannot pass %s as %s : %s", c.describe(x.Type()), p.Name.Quoted(), c.describe(p.Type))
-		c.hintConversion(x, p.Type)
+		c.hintConversion(x, p.Type, "")
 		return c.bad(arg)
 	}
 	if p.Type.Kind == types.Array {
 		return c.coerce(x, p.Type)
 	}
-	return c.convert(x, p.Type)
+	return c.convert(x, p.Type, "")
 }
 
 // canPass reports whether a value of type from may be given to a parameter of type to. NAV: arrays of different length are copied

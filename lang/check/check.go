@@ -52,6 +52,8 @@ type checker struct {
 	stmts  []source.Pos  // by ordinal
 	loops  int           // how many loops enclose the statement
 
+	unknown map[source.Key]bool // the unknown names that have been reported
+
 	diags diag.List
 }
 
@@ -62,13 +64,14 @@ const maxDiags = 1 << 20
 func newChecker(o Options, app *object.App, u *types.Universe, obj *object.Object) *checker {
 	return &checker{
 		opts: o, app: app, uni: u, obj: obj, file: obj.File,
-		parse: parse.New(), diags: *diag.NewList(maxDiags),
+		parse: parse.New(), unknown: map[source.Key]bool{}, diags: *diag.NewList(maxDiags),
 	}
 }
 
 // routine checks one routine.
 func (c *checker) routine(r *object.Routine) *typed.Routine {
 	c.sig, c.scope, c.locals, c.stmts, c.loops = r, scope{}, nil, nil, 0
+	clear(c.unknown)
 	body := c.body()
 	c.declareLocals(body)
 	c.scope.rec = c.implicit()

@@ -7,6 +7,7 @@ import (
 
 	"calque/lang/ast"
 	"calque/lang/diag"
+	"calque/lang/source"
 	"calque/lang/typed"
 	"calque/lang/types"
 )
@@ -15,17 +16,18 @@ import (
 
 // assigned checks the expression e and converts it to t as an assignment does.
 func (c *checker) assigned(e ast.Expr, t *types.Type) typed.Expr {
-	return c.convert(c.expr(e), t)
+	return c.convert(c.expr(e), t, "")
 }
 
-// convert converts x to t as an assignment does, or reports that this cannot be.
-func (c *checker) convert(x typed.Expr, t *types.Type) typed.Expr {
+// convert converts x to t as an assignment does, or reports that this cannot be. The target is how the text calls what is
+// assigned to, empty if it has no name.
+func (c *checker) convert(x typed.Expr, t *types.Type, target string) typed.Expr {
 	if isBad(x) || t.Kind == types.Invalid {
 		return x
 	}
 	if types.Conversion(x.Type(), t) == types.NoConv {
 		c.errorf(span(x), diag.AssignMismatch, "cannot assign %s to %s", c.describe(x.Type()), c.describe(t))
-		c.hintConversion(x, t)
+		c.hintConversion(x, t, target)
 		return c.badAt(x)
 	}
 	if k, ok := x.(*typed.Const); ok && !constFits(k, t) {
@@ -40,27 +42,40 @@ func (c *checker) badAt(x typed.Expr) typed.Expr {
 	return &typed.Bad{Base: typed.Base{T: types.Of(types.Invalid), Span: span(x)}}
 }
 
-// hintConversion says how values of these types are converted on purpose.
-func (c *checker) hintConversion(x typed.Expr, t *types.Type) {
-	from := x.Type().Kind
+// hintConversion says how a value is converted to t on purpose.
+func (c *checker) hintConversion(x typed.Expr, t *types.Type, target string) {
+	from, value := x.Type().Kind, c.sourceOf(span(x))
+	if target == "" {
+		target = "Variable"
+	}
 	switch {
+	case t.Kind == types.Option && from.IsString() && hasOption(x, t):
+		c.hintf("an option value is written %s::%s", target, source.NewName(x.(*typed.Const).Text).Quoted())
 	case from.IsString() && t.Kind.IsSimple():
-		c.hintf("EVALUATE(Variable,Text) converts text at run time")
+		c.hintf("EVALUATE(%s,%s) converts text at run time", target, value)
 	case t.Kind.IsString() && from.IsSimple():
-		c.hintf("FORMAT(Value) makes a text of any simple value")
+		c.hintf("FORMAT(%s) makes a text of it", value)
+	case t.Kind == types.Boolean && from.IsNumeric():
+		c.hintf("the Boolean values are TRUE and FALSE; a number is compared, as in %s <> 0", value)
 	case from == types.BigText && t.Kind == types.Text:
-		c.hintf("BigText.GETSUBTEXT copies a part of it into a text")
+		c.hintf("%s.GETSUBTEXT copies a part of it into a text", value)
 	case from == types.DateTime && t.Kind == types.Date:
-		c.hintf("DT2DATE(DateTime) gives the date")
+		c.hintf("DT2DATE(%s) gives the date", value)
 	case from == types.DateTime && t.Kind == types.Time:
-		c.hintf("DT2TIME(DateTime) gives the time")
+		c.hintf("DT2TIME(%s) gives the time", value)
 	case (from == types.Date || from == types.Time) && t.Kind == types.DateTime:
 		c.hintf("CREATEDATETIME(Date,Time) makes a DateTime")
 	case from == types.Record && t.Kind == types.RecordRef:
-		c.hintf("RecordRef.GETTABLE(Record) refers to a record")
+		c.hintf("RecordRef.GETTABLE(%s) refers to a record", value)
 	case from == types.RecordRef && t.Kind == types.Record:
-		c.hintf("RecordRef.SETTABLE(Record) copies into a record")
+		c.hintf("%s.SETTABLE(Record) copies into a record", value)
 	}
+}
+
+// hasOption reports whether x is a text that spells a value of an option.
+func hasOption(x typed.Expr, t *types.Type) bool {
+	k, ok := x.(*typed.Const)
+	return ok && t.Options != nil && optionIndex(t.Options, k.Text) >= 0
 }
 
 // coerce converts x to t, which is known to be possible. A constant is converted here and now where the value and its form

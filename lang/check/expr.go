@@ -3,6 +3,7 @@ package check
 import (
 	"calque/lang/ast"
 	"calque/lang/diag"
+	"calque/lang/source"
 	"calque/lang/typed"
 	"calque/lang/types"
 )
@@ -60,6 +61,9 @@ func (c *checker) condition(e ast.Expr) typed.Expr {
 		return c.coerce(x, b)
 	}
 	c.errorf(spanOf(e), diag.NotBoolean, "the condition is %s, not Boolean", c.describe(x.Type()))
+	if x.Type().Kind.IsNumeric() {
+		c.hintf("compare it: %s <> 0", c.source(e))
+	}
 	return c.bad(e)
 }
 
@@ -127,11 +131,14 @@ func isAssignable(x typed.Expr) bool {
 }
 
 // source returns the text of a node on one line, shortened, for a message.
-func (c *checker) source(n ast.Node) string {
+func (c *checker) source(n ast.Node) string { return c.sourceOf(spanOf(n)) }
+
+// sourceOf returns the text of a span on one line, shortened.
+func (c *checker) sourceOf(where source.Span) string {
 	const most = 60
-	text := c.file.Text(spanOf(n))
+	where.End = min(where.End, where.Start+4*most)
 	out := make([]rune, 0, most)
-	for _, r := range text {
+	for _, r := range c.file.Text(where) {
 		if r == '\n' || r == '\r' || len(out) == most {
 			return string(out) + "…"
 		}

@@ -20,22 +20,44 @@ import (
 // fieldFormulas checks the properties of a table's field.
 func (c *checker) fieldFormulas(f *object.Field) {
 	if p := property(f.Props, "CALCFORMULA"); p != nil {
-		c.calcFormula(p)
+		c.calcFormula(p, f)
 	}
 	if p := property(f.Props, "TABLERELATION"); p != nil {
 		c.relation(p, c.obj)
 	}
 }
 
-func (c *checker) calcFormula(p *ast.Property) {
+func (c *checker) calcFormula(p *ast.Property, own *object.Field) {
 	g, diags := parse.CalcFormula(c.file, p.ValSpan)
 	c.diags.Merge(diags)
 	if g == nil {
 		return
 	}
 	table := c.tableNamed(g.Table)
-	c.fieldIn(table, g.Field)
+	f := c.fieldIn(table, g.Field)
 	c.conditions(g.Where, table, c.obj)
+	if table != nil && (f != nil || g.Field == nil) && !formulaFits(g.Method, f, own.Type.Kind) {
+		c.errorf(p.ValSpan, diag.FormulaType, "%s cannot hold what %s computes: it is %s", own.Name.Quoted(), g.Method, c.describe(own.Type))
+	}
+}
+
+// formulaFits reports whether a field of kind k can hold what a method computes of the field f.
+func formulaFits(method ast.CalcMethod, f *object.Field, k types.Kind) bool {
+	if f == nil {
+		switch method {
+		case ast.CalcExist:
+			return k == types.Boolean
+		case ast.CalcCount:
+			return k == types.Integer || k == types.BigInteger || k == types.Decimal
+		}
+		return false
+	}
+	switch of := f.Type.Kind; method {
+	case ast.CalcSum, ast.CalcAverage:
+		return isCountable(k) && of.IsNumeric() == k.IsNumeric()
+	default:
+		return k == of || k.IsString() && of.IsString() || k.IsNumeric() && of.IsNumeric()
+	}
 }
 
 // relation checks a TableRelation of something that stands in the table own.
@@ -87,14 +109,9 @@ func (c *checker) conditions(list []*ast.Condition, target, from *object.Object)
 
 // conditionValue checks that the constant of a condition is a value of an option field.
 func (c *checker) conditionValue(cond *ast.Condition, f *object.Field) {
-	if f == nil || f.Type.Kind != types.Option || f.Type.Options == nil || isNumber(cond.Text) {
+	if f == nil || f.Type.Kind != types.Option || f.Type.Options == nil || isNumber(cond.Text) ||
+		optionIndex(f.Type.Options, cond.Text) >= 0 {
 		return
-	}
-	want := source.Fold(strings.TrimSpace(cond.Text))
-	for _, name := range f.Type.Options.Names {
-		if source.Fold(strings.TrimSpace(name)) == want {
-			return
-		}
 	}
 	c.errorf(cond.Span, diag.UnknownOption, "%s has no value %s", f.Name.Quoted(), source.NewName(cond.Text).Quoted())
 	if !c.suggest(source.NewName(cond.Text), f.Type.Options.Names) {

@@ -155,8 +155,12 @@ func (c *checker) isCurrent(x typed.Expr) bool {
 	return false
 }
 
-// unknownName reports a name that nothing has.
+// unknownName reports a name that nothing has, once in a routine.
 func (c *checker) unknownName(id *ast.Ident) entity {
+	if c.unknown[id.Name.Key] {
+		return entity{kind: valueEntity, recv: c.bad(id)}
+	}
+	c.unknown[id.Name.Key] = true
 	c.errorf(id.Span, diag.UnknownName, "unknown name %s", id.Name.Quoted())
 	c.suggest(id.Name, c.visibleNames())
 	return entity{kind: valueEntity, recv: c.bad(id)}

@@ -14,6 +14,7 @@ import (
 
 // objectLinks checks the properties of the object itself.
 func (c *checker) objectLinks(props []*ast.Property) {
+	c.referenced(props)
 	own := c.table(c.obj.TableNo)
 	if c.obj.Kind == ast.Table {
 		own = c.obj
@@ -31,6 +32,7 @@ func (c *checker) objectLinks(props []*ast.Property) {
 // elementLinks checks the properties of one element.
 func (c *checker) elementLinks(el *object.Element) {
 	props := el.Row.Props
+	c.referenced(props)
 	own := c.elementTable(el)
 	var target *object.Object
 	for _, p := range props {
@@ -82,22 +84,12 @@ func (c *checker) pageTable(no int32) *object.Object {
 
 // runPage returns the number of the page that an action runs, 0 if it runs none.
 func runPage(props []*ast.Property) int32 {
-	p := property(props, "RUNOBJECT")
-	if p == nil {
-		return 0
-	}
-	digits, isPage := strings.CutPrefix(p.Value, "Page ")
-	if !isPage {
-		return 0
-	}
-	n := 0
-	for _, d := range []byte(strings.TrimSpace(digits)) {
-		if d < '0' || d > '9' {
-			return 0
+	if p := property(props, "RUNOBJECT"); p != nil {
+		if id := objectID(p.Value, ast.NoObject); id.Kind == ast.Page {
+			return id.No
 		}
-		n = n*10 + int(d-'0')
 	}
-	return int32(n)
+	return 0
 }
 
 // elementTable returns the table that an element's own fields belong to.

@@ -20,9 +20,13 @@ func (o Options) Object(app *object.App, u *types.Universe, obj *object.Object) 
 	c.diags.Merge(obj.Diags)
 	c.properties()
 	for _, r := range obj.Routines {
-		if r.Syntax != nil {
-			c.routine(r)
+		if r.Syntax == nil {
+			continue
 		}
+		if r.Handles != nil {
+			c.subscriber(r)
+		}
+		c.routine(r)
 	}
 	return c.diags
 }

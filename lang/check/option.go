@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -60,11 +61,8 @@ func (c *checker) optionOf(x typed.Expr, e *ast.Scope) typed.Expr {
 // optionValue returns the member of an option type that e names.
 func (c *checker) optionValue(t *types.Type, e *ast.Scope) typed.Expr {
 	if t.Options != nil {
-		want := source.Fold(strings.TrimSpace(e.Sel.Name.Text))
-		for i, name := range t.Options.Names {
-			if source.Fold(strings.TrimSpace(name)) == want {
-				return intConst(spanOf(e), t, int64(t.Options.Ordinal(i)))
-			}
+		if i := optionIndex(t.Options, e.Sel.Name.Text); i >= 0 {
+			return intConst(spanOf(e), t, int64(t.Options.Ordinal(i)))
 		}
 	}
 	if n, err := strconv.ParseInt(e.Sel.Name.Text, 10, 32); err == nil {
@@ -80,6 +78,14 @@ func (c *checker) optionValue(t *types.Type, e *ast.Scope) typed.Expr {
 		c.hintf("its values are %s", strings.Join(t.Options.Names, ", "))
 	}
 	return c.bad(e)
+}
+
+// optionIndex returns the position of a name among the values of an option, or -1. Blanks around it do not count.
+func optionIndex(set *types.OptionSet, name string) int {
+	want := source.Fold(strings.TrimSpace(name))
+	return slices.IndexFunc(set.Names, func(member string) bool {
+		return source.Fold(strings.TrimSpace(member)) == want
+	})
 }
 
 // objectNumber returns the number of the object that e names, as in DATABASE::"Sales Header".

@@ -1,6 +1,8 @@
 package check
 
 import (
+	"maps"
+
 	"calque/lang/ast"
 	"calque/lang/diag"
 	"calque/lang/token"
@@ -233,9 +235,10 @@ func (c *checker) with(s *ast.With) typed.Stmt {
 
 // stmtInBadWith checks the body of a WITH whose target has an error. Nothing is known about the names in it, so nothing is said.
 func (c *checker) stmtInBadWith(s *ast.With) typed.Stmt {
-	mark := c.diags.Len()
+	mark, unknown := c.diags.Len(), maps.Clone(c.unknown)
 	body := c.stmt(s.Body)
 	c.diags.Truncate(mark)
+	c.unknown = unknown
 	return body
 }
 

@@ -6,8 +6,14 @@ import (
 
 // This file finds the name that was probably meant.
 
+// maxSuggestions is after how many diagnostics nothing is suggested any more: the text is hardly C/AL then, and looking costs time.
+const maxSuggestions = 200
+
 // suggest gives the last diagnostic a hint if one of the names is close to the unknown one. It reports whether there is.
 func (c *checker) suggest(unknown source.Name, names []string) bool {
+	if c.diags.Len() > maxSuggestions {
+		return false
+	}
 	best, bestDistance := "", allowedDistance(len(unknown.Key))+1
 	for _, name := range names {
 		key := source.Fold(name)
