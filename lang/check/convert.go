@@ -31,8 +31,8 @@ func (c *checker) convert(x typed.Expr, t *types.Type, target string) typed.Expr
 		return c.badAt(x)
 	}
 	if k, ok := x.(*typed.Const); ok && !constFits(k, t) {
-		c.errorf(span(x), diag.ConstRange, "%s does not fit into %s", constText(k), c.describe(t))
-		return c.badAt(x)
+		// NAV: numbers always compile and are checked when they are assigned.
+		c.warnf(span(x), diag.ConstRange, "%s does not fit into %s", constText(k), c.describe(t))
 	}
 	return c.coerce(x, t)
 }
@@ -134,7 +134,9 @@ func coerceConst(k *typed.Const, t *types.Type) typed.Expr {
 	from := k.T.Kind
 	switch {
 	case from.IsInteger() && (t.Kind.IsInteger() || t.Kind == types.Duration):
-		return intConst(k.Span, t, k.Int)
+		if constFits(k, t) {
+			return intConst(k.Span, t, k.Int)
+		}
 	case from.IsInteger() && t.Kind == types.Decimal:
 		return textConst(k.Span, t, strconv.FormatInt(k.Int, 10))
 	case from == types.Text && t.Kind == types.Char:
