@@ -2,6 +2,7 @@ package vm
 
 import (
 	"fmt"
+	"path/filepath"
 
 	"calque/lang/ast"
 	"calque/lang/diag"
@@ -72,14 +73,14 @@ func (lo *lowerer) label() exec.Label {
 	return out
 }
 
-// objectLabel prints an object as call stacks do: "Sales Helper"(CodeUnit 50100).
+// objectLabel prints an object as call stacks do: "Sales Helper"(CodeUnit 50100). A script has no name but its file's.
 func objectLabel(obj *object.Object) string {
 	switch {
 	case obj == nil:
 		return ""
 	case obj.Kind == ast.NoObject:
 		if obj.File != nil {
-			return obj.File.Name()
+			return filepath.Base(obj.File.Name())
 		}
 		return "script"
 	}
