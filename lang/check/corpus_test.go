@@ -11,6 +11,8 @@ import (
 	"calque/lang/check"
 	"calque/lang/diag"
 	"calque/lang/object"
+	"calque/lang/typed"
+	"calque/lang/types"
 )
 
 // corpus returns the folder of exported objects that CALQUE_CORPUS names, or skips the test.
@@ -55,4 +57,41 @@ func TestCorpus(t *testing.T) {
 	}
 	t.Logf("%d objects checked in %v, %d MB in use", app.Len(), took, mem.HeapAlloc>>20)
 	runtime.KeepAlive(app)
+}
+
+// TestCorpusTrees looks through the typed trees of a whole application: one without errors holds nothing Invalid, and every
+// statement has an ordinal whose position is its own.
+func TestCorpusTrees(t *testing.T) {
+	app, _ := object.Load(context.Background(), []string{corpus(t)}, object.Options{})
+	u := universe()
+	routines, statements, expressions := 0, 0, 0
+	for _, id := range app.IDs(ast.NoObject) {
+		for _, r := range app.Object(id).Routines {
+			if r.Syntax == nil {
+				continue
+			}
+			tree, diags := check.Routine(app, u, r)
+			if diags.HasErrors() {
+				continue
+			}
+			routines++
+			statements += int(tree.NStmts)
+			typed.Walk(tree.Body, typed.Visitor{
+				Stmt: func(s typed.Stmt) bool {
+					if info := s.Info(); info.Ord < 0 || info.Ord >= tree.NStmts || tree.Stmts[info.Ord] != info.Span.Start {
+						t.Errorf("%v %s: statement %d at %d has no place", id, r.Name, info.Ord, info.Span.Start)
+					}
+					return true
+				},
+				Expr: func(x typed.Expr) bool {
+					expressions++
+					if x.Type().Kind == types.Invalid {
+						t.Errorf("%v %s: invalid expression", id, r.Name)
+					}
+					return true
+				},
+			})
+		}
+	}
+	t.Logf("%d routines, %d statements, %d expressions", routines, statements, expressions)
 }
