@@ -183,6 +183,9 @@ func (p *parser) signature(r *ast.Routine) {
 				break
 			}
 		}
+		if p.tok() == token.Comma && !p.quiet {
+			p.fail(diag.UnexpectedToken, p.s.Span(), "parameters are separated by semicolons")
+		}
 		p.closing(token.RParen, open)
 	}
 	if p.quiet {
@@ -259,55 +262,64 @@ func (p *parser) routineBody(r *ast.Routine) {
 		p.syncRoutine()
 		return
 	}
-	end := p.bodyAt(r, start)
+	end, ok := p.bodyAt(r, start)
 	r.Code = source.Span{Start: source.Pos(start), End: source.Pos(end)}
 	p.quiet, p.dead = false, false
 	if p.tok() == token.Semi {
 		p.next()
-	} else if p.s.AtRoutineOrBracket() || p.tok() == token.Begin {
+	} else if ok && (p.s.AtRoutineOrBracket() || p.tok() == token.Begin) {
 		p.unit = p.pos()
 		p.fail(diag.MissingSemicolon, source.Span{Start: source.Pos(end) - 1, End: source.Pos(end)}, "expected ; behind END")
 		p.quiet = false
 	}
 }
 
-// bodyAt parses the body that starts at start, or skips it in Index mode, and returns where it ends. The parser then
-// stands at the token behind it.
-func (p *parser) bodyAt(r *ast.Routine, start int) (end int) {
+// bodyAt parses the body that starts at start, or skips it in Index mode, and returns where it ends and whether it does so
+// with END. The parser then stands at the token behind it.
+func (p *parser) bodyAt(r *ast.Routine, start int) (end int, ok bool) {
 	if p.mode == Index {
-		end = p.skipBody(start, r)
+		if end, ok = p.skipBody(start); !ok {
+			p.reportNoEnd(r, start, end)
+		}
 		p.s.Seek(end)
 		p.next()
-		return end
+		return end, ok
 	}
 	found := p.errs.Len() + p.errs.Dropped()
 	r.Body = p.body()
-	end = p.prevEnd
-	if p.errs.Len()+p.errs.Dropped() > found {
-		// The structure around the body decides where it ends, not what the parser made of it.
-		end = p.skipBody(start, nil)
-		p.s.Seek(end)
-		p.next()
+	if p.errs.Len()+p.errs.Dropped() == found {
+		return p.prevEnd, true
 	}
-	return end
+	// The structure around the body decides where it ends, not what the parser made of it.
+	end, ok = p.skipBody(start)
+	p.s.Seek(end)
+	p.next()
+	return end, ok
 }
 
-// skipBody returns where the body at start ends. Given a routine, it reports a missing END.
-func (p *parser) skipBody(start int, r *ast.Routine) int {
-	end, ok := p.s.CodeEnd(start, p.column)
-	if ok {
-		return end
+// skipBody returns where the body at start ends.
+func (p *parser) skipBody(start int) (end int, ok bool) {
+	end, ok = p.s.CodeEnd(start, p.column)
+	if !ok {
+		p.skipped += end - start
 	}
-	p.skipped += end - start
-	if r != nil {
-		span := source.Span{Start: source.Pos(start), End: source.Pos(start + len("BEGIN"))}
-		if r.Name != nil {
-			span = r.Name.Span
-		}
-		p.fail(diag.MissingEnd, span, "the code of "+p.src.Text(span)+" has no END")
-		p.hint("the code ends in line %d", p.src.Line(source.Pos(end)))
+	return end, ok
+}
+
+// reportNoEnd reports in Index mode that a routine has no END.
+func (p *parser) reportNoEnd(r *ast.Routine, start, end int) {
+	p.fail(diag.MissingEnd, r.Name.Span, "the code of "+p.src.Text(r.Name.Span)+" has no END")
+	p.hintEnd(start, end)
+}
+
+// hintEnd says where code without END stops, and which END is suspected to be a different one's.
+func (p *parser) hintEnd(start, end int) {
+	if open, close := p.s.SuspectEnd(start, end); close > 0 {
+		p.hint("the END in line %d closes the BEGIN in line %d; one may be missing in front of it",
+			p.src.Line(source.Pos(close)), p.src.Line(source.Pos(open)))
+		return
 	}
-	return end
+	p.hint("the code ends in line %d", p.src.Line(source.Pos(end)))
 }
 
 // body parses local variables and the block of a routine, from VAR or BEGIN to END.

@@ -67,6 +67,9 @@ func (p *parser) missingDeclSemicolon() {
 		return
 	}
 	p.fail(diag.BadDeclaration, p.s.Span(), "unexpected "+p.found()+" in a declaration")
+	if p.tok() == token.Assign || p.tok() == token.Eq {
+		p.hint("variables have no initial value in C/AL")
+	}
 }
 
 // declName parses a declared name and its number.
@@ -179,6 +182,7 @@ func (p *parser) dims(t *ast.TypeExpr) {
 	open := p.pos()
 	if p.tok() != token.LBrack {
 		p.expected(diag.ExpectedType, "[ and the dimensions")
+		p.hint("as in ARRAY [10] OF Integer")
 		return
 	}
 	p.next()
@@ -240,6 +244,7 @@ func (p *parser) typeObject(t *ast.TypeExpr) {
 		t.Object = p.ident()
 	default:
 		p.expected(diag.ExpectedType, "the number or name of a "+t.Word.Text)
+		p.hint(`as in %s 50000 or %s "Some Name"`, t.Word.Text, t.Word.Text)
 	}
 	if p.tok() == token.Temporary {
 		t.Temp = true

@@ -417,7 +417,7 @@ func (p *parser) trigger(prop *ast.Property, start int) {
 	prop.Trigger = r
 	p.unit = p.pos()
 	code := p.s.Start
-	end := p.bodyAt(r, code)
+	end, _ := p.bodyAt(r, code)
 	r.Code = source.Span{Start: source.Pos(code), End: source.Pos(end)}
 	r.Span = source.Span{Start: prop.Span.Start, End: r.Code.End}
 	prop.ValSpan = r.Code

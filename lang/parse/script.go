@@ -12,13 +12,42 @@ func (p *parser) script() *ast.Code {
 	c := &ast.Code{}
 	start := p.pos()
 	p.column = -1
-	for p.scriptItem(c) {
-	}
-	p.unit, p.quiet, p.dead = p.pos(), false, false
+	p.scriptItems(c)
+	found := p.errs.Len()
 	c.Main = p.mainBody()
+	for p.s.AtRoutineOrBracket() && !p.tooMany() {
+		p.behindMain(c, p.errs.Len() > found)
+	}
 	p.scriptEnd()
 	c.Span = source.Span{Start: start, End: source.Pos(p.src.Size())}
 	return c
+}
+
+// behindMain parses procedures behind the main body, which is an error unless another error has made statements of what
+// was no main body at all, and what may follow them.
+func (p *parser) behindMain(c *ast.Code, explained bool) {
+	p.unit, p.quiet, p.dead = p.pos(), false, false
+	if !explained {
+		p.fail(diag.UnexpectedToken, p.s.Span(), p.found()+" stands behind statements")
+		p.hint("procedures stand in front of the main body")
+	}
+	p.scriptItems(c)
+	if p.tok() == token.EOF {
+		return
+	}
+	more := p.mainBody()
+	c.Main.Span.End, c.Main.Code.End = more.Span.End, more.Code.End
+	if block := c.Main.Body; block != nil {
+		block.Block.List = append(block.Block.List, more.Body.Block.List...)
+		block.Block.Span.End = more.Body.Block.Span.End
+	}
+}
+
+// scriptItems parses VAR sections and routines up to the main body.
+func (p *parser) scriptItems(c *ast.Code) {
+	for p.scriptItem(c) {
+	}
+	p.unit, p.quiet, p.dead = p.pos(), false, false
 }
 
 // scriptItem parses one VAR section or routine; it returns false where the main body begins.
@@ -110,8 +139,6 @@ func (p *parser) strayEnd() bool {
 	case token.End:
 		p.fail(diag.ExtraEnd, p.s.Span(), "END belongs to no BEGIN or CASE")
 	case token.Procedure, token.Local, token.Event:
-		p.fail(diag.UnexpectedToken, p.s.Span(), p.found()+" stands behind statements")
-		p.hint("procedures stand in front of the main body")
 		return false
 	default:
 		p.fail(diag.UnexpectedToken, p.s.Span(), "unexpected "+p.found())

@@ -228,7 +228,7 @@ func (p *parser) end(start source.Pos, what string) {
 		if p.tok() == token.Until {
 			p.hint("UNTIL in line %d comes first", p.src.Line(p.pos()))
 		} else {
-			p.hint("the code ends in line %d", p.src.Line(source.Pos(p.prevEnd)))
+			p.hintEnd(int(start), p.prevEnd)
 		}
 	}
 	p.dead, p.quiet = true, true

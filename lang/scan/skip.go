@@ -199,3 +199,40 @@ func (s *Scanner) AtProperty(column int) bool {
 	return from >= 0 && (from == 0 || s.data[from-1] == '\n' || s.data[from-1] == '\r') &&
 		s.blankBetween(from, s.Start) && s.looksLikeProperty(s.Start)
 }
+
+// SuspectEnd looks for the END that may be the wrong one's in code without balance: it stands further left than the line
+// with the BEGIN or CASE that it closes. close is 0 if there is none.
+func (s *Scanner) SuspectEnd(start, end int) (open, close int) {
+	next := *s
+	next.Silence()
+	next.Seek(start)
+	next.SetLimit(end)
+	var opens []int
+	selected := false
+	for next.Next(); next.Kind != token.EOF; next.Next() {
+		switch {
+		case selected:
+		case next.Kind == token.Begin || next.Kind == token.Case:
+			opens = append(opens, next.Start)
+		case next.Kind == token.End && len(opens) > 0:
+			open = opens[len(opens)-1]
+			opens = opens[:len(opens)-1]
+			column := next.columnOf(next.Start)
+			if next.blankBetween(next.Start-column, next.Start) && column < next.indent(open) {
+				return open, next.Start
+			}
+		}
+		selected = next.Kind == token.Dot || next.Kind == token.ColonColon
+	}
+	return 0, 0
+}
+
+// indent returns the number of blanks in front of the line of pos.
+func (s *Scanner) indent(pos int) int {
+	line := pos - s.columnOf(pos)
+	n := line
+	for n < pos && (s.data[n] == ' ' || s.data[n] == '\t') {
+		n++
+	}
+	return n - line
+}
