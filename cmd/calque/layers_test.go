@@ -33,7 +33,7 @@ var layers = []struct{ pkg, may string }{
 	{"runtime/rterr", "lang/source"},
 	{"runtime/value", "lang/types lang/source runtime/rterr"},
 	{"runtime/sched", ""},
-	{"runtime/filter", "runtime/value runtime/rterr"},
+	{"runtime/filter", "runtime/value runtime/rterr lang/types lang/source"},
 	{"runtime/store", "runtime/value runtime/filter"},
 	{"runtime/store/storetest", "runtime/store runtime/value runtime/filter"},
 	{"runtime/store/sqlgen", "runtime/store runtime/value runtime/filter"},
