@@ -1,6 +1,8 @@
 package parse
 
 import (
+	"bytes"
+
 	"calque/lang/diag"
 	"calque/lang/source"
 	"calque/lang/token"
@@ -89,10 +91,16 @@ func (p *parser) expected(code diag.Code, what string) {
 		return
 	}
 	p.fail(code, p.s.Span(), "expected "+what+", found "+p.found())
-	if p.tok().IsReserved() && (code == diag.ExpectedExpr || code == diag.ExpectedName) {
-		p.hint(`%s is a keyword; as a name it is written "%s"`, p.tok(), p.src.Text(p.s.Span()))
+	switch kind := p.tok(); {
+	case kind.IsReserved() && (code == diag.ExpectedExpr || code == diag.ExpectedName):
+		p.hint(`%s is a keyword; as a name it is written "%s"`, kind, p.src.Text(p.s.Span()))
+	case kind == token.Eq && p.behind("="):
+		p.hint("equal is written =")
 	}
 }
+
+// behind reports whether the current token stands directly behind text.
+func (p *parser) behind(text string) bool { return bytes.HasSuffix(p.data[:p.s.Start], []byte(text)) }
 
 // expectWord expects a keyword such as THEN, DO or OF.
 func (p *parser) expectWord(kind token.Kind) {
@@ -109,20 +117,40 @@ func (p *parser) expectWord(kind token.Kind) {
 
 // missingQuotes reports two names in a row on one line, which is what a name with blanks looks like without its quotes.
 func (p *parser) missingQuotes() bool {
-	if p.quiet || p.tok() != token.Ident || p.startsLine() || p.prevEnd == 0 || !isNameByte(p.data[p.prevEnd-1]) {
+	if p.quiet || p.tok() != token.Ident || p.isQuoted() || p.startsLine() || p.prevEnd == 0 || !isNameByte(p.data[p.prevEnd-1]) {
 		return false
 	}
 	start := p.prevEnd
 	for start > 0 && isNameByte(p.data[start-1]) {
 		start--
 	}
-	if token.Lookup(p.data[start:p.prevEnd]).IsReserved() || '0' <= p.data[start] && p.data[start] <= '9' {
+	word := p.data[start:p.prevEnd]
+	if token.Lookup(word).IsReserved() || '0' <= word[0] && word[0] <= '9' {
 		return false
 	}
-	span := source.Span{Start: source.Pos(start), End: source.Pos(p.s.End)}
-	p.fail(diag.UnquotedName, span, "two names follow each other: "+p.src.Text(span))
-	p.hint(`a name with blanks is written in double quotes: "%s"`, p.src.Text(span))
+	span := source.Span{Start: source.Pos(start), End: source.Pos(p.nameEnd())}
+	p.fail(diag.UnquotedName, span, "two names follow each other: "+p.shortText(span))
+	if p.name(word).Key == "RETURN" {
+		p.hint("a value is returned by EXIT(value)")
+	} else {
+		p.hint(`a name with blanks is written in double quotes: "%s"`, p.shortText(span))
+	}
 	return true
+}
+
+// nameEnd returns where the unquoted name that goes on with the current token seems to end: behind the last of the words
+// on the line, and a point that belongs to it.
+func (p *parser) nameEnd() int {
+	s := p.s
+	s.Silence()
+	end := s.End
+	for s.Next(); s.Kind == token.Ident && s.Start == end+1 && p.data[s.Start] != '"'; s.Next() {
+		end = s.End
+	}
+	if s.Kind == token.Dot && s.Start == end && s.End < len(p.data) && !isNameByte(p.data[s.End]) && p.data[s.End] != '"' {
+		end = s.End
+	}
+	return end
 }
 
 func isNameByte(c byte) bool {

@@ -62,6 +62,9 @@ func (p *parser) stmt() ast.Stmt {
 // noStmt reports that the current token begins no statement.
 func (p *parser) noStmt() {
 	p.fail(diag.ExpectedStmt, p.s.Span(), "expected a statement, found "+p.found())
+	if p.tok().IsAssign() {
+		p.hint("a keyword that is meant as a name is written in double quotes")
+	}
 }
 
 func (p *parser) badStmt() ast.Stmt {
@@ -169,7 +172,7 @@ func (p *parser) separator(s ast.Stmt) bool {
 		p.next()
 		return true
 	}
-	p.missingSemicolon()
+	p.missingSemicolon(s)
 	return true
 }
 
@@ -185,9 +188,13 @@ func (p *parser) semicolonBeforeElse(s ast.Stmt, semi source.Span) {
 	p.next()
 }
 
-// missingSemicolon reports that a statement is not followed by a semicolon.
-func (p *parser) missingSemicolon() {
+// missingSemicolon reports that statement s is not followed by a semicolon.
+func (p *parser) missingSemicolon(s ast.Stmt) {
+	exit, isExit := s.(*ast.Exit)
 	switch {
+	case isExit && exit.X == nil && !p.startsLine():
+		p.fail(diag.UnexpectedToken, p.s.Span(), "unexpected "+p.found()+" behind EXIT")
+		p.hint("a value is returned by EXIT(value)")
 	case p.missingQuotes():
 	case p.beginsStmt():
 		at := source.Pos(p.prevEnd)
@@ -196,15 +203,18 @@ func (p *parser) missingSemicolon() {
 		return
 	default:
 		p.fail(diag.UnexpectedToken, p.s.Span(), "unexpected "+p.found()+" behind a statement")
-		if p.tok() == token.Else {
+		switch {
+		case p.tok() == token.Else:
 			p.hint("ELSE belongs to no IF")
+		case (p.tok() == token.Plus || p.tok() == token.Minus) && p.peek() == p.tok():
+			p.hint("a variable is counted up by x += 1")
 		}
 	}
 	p.syncStmt()
 	p.accept(token.Semi)
 }
 
-// beginsStmt reports whether the current token can only begin a statement of its own.
+// beginsStmt reports whether the current token can only begin a statement of its own, or a branch of a CASE.
 func (p *parser) beginsStmt() bool {
 	switch p.tok() {
 	case token.Begin, token.If, token.Case, token.For, token.ForEach, token.While, token.Repeat, token.With,
@@ -213,7 +223,7 @@ func (p *parser) beginsStmt() bool {
 	case token.Ident:
 		return true
 	}
-	return false
+	return p.inCase > 0 && p.tok().IsLiteral() && p.startsLine()
 }
 
 // end expects the END of what began at start.

@@ -318,7 +318,21 @@ func (s *Scanner) bad(pos int) {
 	s.Kind, s.End = token.Bad, end
 	text := s.file.Text(source.Span{Start: source.Pos(pos), End: source.Pos(min(end, pos+8))})
 	r, _ := utf8.DecodeRuneInString(text)
-	s.report(diag.UnexpectedChar, pos, end, "unexpected character "+quoteRune(r), "")
+	s.report(diag.UnexpectedChar, pos, end, "unexpected character "+quoteRune(r), foreign[r])
+}
+
+// foreign says how C/AL writes what other languages write with characters that C/AL does not have.
+var foreign = map[rune]string{
+	'!': "unequal is written <>, and the opposite NOT",
+	'&': "logical and is written AND",
+	'|': "logical or is written OR",
+	'%': "the remainder of a division is written x MOD y",
+	'#': "C/AL has no directives",
+	'`': "texts stand in single quotes",
+	'“': "names stand in straight double quotes",
+	'”': "names stand in straight double quotes",
+	'‘': "texts stand in straight single quotes",
+	'’': "texts stand in straight single quotes",
 }
 
 // quoteRune shows a character in a message.
