@@ -166,3 +166,23 @@ var (
 	ViewIncomplete   = row("View", "It ends where %1 is expected.", "?")
 	ViewField        = row("View", "The field %1 does not exist.", "?")
 )
+
+// Transactions and locks.
+var (
+	WriteTransactionOpen = row("WriteTransaction", "The following C/AL functions can be used only to a limited degree during write transactions because one or more tables will be locked.\n"+
+		"Form.RunModal() is not allowed in write transactions.\n"+
+		"CodeUnit.Run() is allowed in write transactions only if the return value is not used. For example, 'OK := CodeUnit.Run()' is not allowed.\n"+
+		"Report.RunModal() is allowed in write transactions only if 'RequestForm = FALSE'. For example, 'Report.RunModal(...,FALSE)' is allowed.\n"+
+		"XmlPort.RunModal() is allowed in write transactions only if 'RequestForm = FALSE'. For example, 'XmlPort.RunModal(...,FALSE)' is allowed.\n"+
+		"Use the COMMIT function to save the changes before this call, or structure the code differently.", "C/?")
+	WriteInTry      = row("WriteInTryFunction", "%1 cannot be used inside a call to a try function whose return value is used.", "?")
+	WriteInReadOnly = row("ReadOnlyTransaction", "%1 cannot be used in a transaction of the type %2, which only allows reading.", "?")
+	TransactionType = row("TransactionType", "The type of the current transaction is %1. It cannot be changed to %2, which is more isolated, before the transaction ends.", "?")
+	NoTransaction   = row("NoTransaction", "A transaction must be started before changes can be made to the database.", "C")
+	CommitInTest    = row("CommitInTest", "Tests cannot call the Commit function if TransactionModel property is set to AutoRollback", "C")
+	Inconsistent    = row("Inconsistent", "The transaction cannot be completed because it will cause inconsistencies in the %1 table. Check where and how the CONSISTENT function is used in the transaction to find the reason for the error.\n\n"+
+		"Contact your system administrator.\n\nTables can be marked as inconsistent during comprehensive tasks, such as posting. This prevents data from being updated incorrectly.", "N")
+	Locked         = row("DB:LockTimeout", "The operation could not complete because a record in the %1 table was locked by another user. Please retry the activity.", "N")
+	LockedBy       = row("DB:LockTimeout", "The operation could not complete because a record in the %1 table was locked by another user. Please retry the activity. The lock is held by user %2 in session %3.", "N/Calque")
+	DeadlockVictim = row("DB:Deadlock", "Your activity was deadlocked with another user who is modifying the %1 table. Start your activity again.", "?")
+)
