@@ -81,13 +81,23 @@ func (c *checker) exprStmt(s *ast.ExprStmt, info typed.StmtInfo) typed.Stmt {
 		return &typed.Break{StmtInfo: info}
 	}
 	x := c.operand(s.X, dropped)
-	switch x.(type) {
-	case *typed.Call, *typed.Builtin, *typed.Unsupported, *typed.Bad:
+	switch x := x.(type) {
+	case *typed.Builtin:
+		if onlyComputes(x) {
+			c.warnf(info.Span, diag.ValueDropped, "the value of %s is not used", x.Fn.Name)
+		}
+	case *typed.Call, *typed.Unsupported, *typed.Bad:
 	default:
 		c.errorf(info.Span, diag.NotAStatement, "%s is no statement: its value is not used", c.source(s.X))
 		c.hintNotAStatement(s.X)
 	}
 	return &typed.CallStmt{StmtInfo: info, X: x}
+}
+
+// onlyComputes reports whether a call without a use for its value does nothing.
+func onlyComputes(x *typed.Builtin) bool {
+	fn := x.Fn
+	return x.Recv == nil && fn.Static == "" && fn.Result.Kind != types.Void && !fn.Optional && !(fn.Setter && len(x.Args) > 0)
 }
 
 // hintNotAStatement says what an expression that stands as a statement was probably meant to be.

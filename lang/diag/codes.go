@@ -88,6 +88,7 @@ const (
 	ForVariable      Code = 305
 	ForEachTarget    Code = 306
 	WithTarget       Code = 307
+	ValueDropped     Code = 308
 )
 
 // Linking, and what Calque does not support.
@@ -182,6 +183,7 @@ var Entries = []Entry{
 	{ForVariable, "ForVariable", "A FOR loop cannot count with a variable of this type.", "VAR\n  t : Text;\nBEGIN\n  FOR t := 'a' TO 'b' DO;\nEND."},
 	{ForEachTarget, "ForEachTarget", "FOREACH walks something that is no .NET collection.", "VAR\n  i : Integer;\nBEGIN\n  FOREACH i IN i DO;\nEND."},
 	{WithTarget, "WithTarget", "WITH names something that has no members.", "VAR\n  i : Integer;\nBEGIN\n  WITH i DO;\nEND."},
+	{ValueDropped, "ValueDropped", "A built-in that only computes a value stands as a statement.", "STRLEN('abc');"},
 	{NotDone, "NotDone", "A built-in is not supported yet.", "MESSAGE('%1',SERIALNUMBER);"},
 	{NotLoaded, "NotLoaded", "An object that is named is not loaded.", "VAR\n  C : Codeunit 59999;\nBEGIN\n  C.RUN;\nEND."},
 	{DuplicateObject, "DuplicateObject", "Two objects of one type have the same number.", "OBJECT Codeunit 50001 A\n{\n}\nOBJECT Codeunit 50001 B\n{\n}\n"},
