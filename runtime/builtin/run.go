@@ -3,6 +3,7 @@ package builtin
 import (
 	"calque/lang/types"
 	"calque/runtime/exec"
+	"calque/runtime/rterr"
 	"calque/runtime/value"
 )
 
@@ -41,12 +42,23 @@ func RunInstance(c *Call) exec.Node {
 }
 
 // running makes the node of a run, contained when its value is taken.
+// NAV: a codeunit that is not there, or does not take the record, is an error of the caller all the same.
 func running(c *Call, run func(*exec.Frame) error) exec.Node {
 	if !c.Taken {
 		return exec.Node{Type: types.Of(types.Void), Do: doFunc(run)}
 	}
 	return exec.Node{Type: c.Type, Bool: boolFunc(func(fr *exec.Frame) (value.Boolean, error) {
-		ok, err := fr.M.Contain(fr, exec.TakenRun, func() error { return run(fr) })
+		var refused error
+		ok, err := fr.M.Contain(fr, exec.TakenRun, func() error {
+			err := run(fr)
+			if e, isError := rterr.As(err); isError && e.Stack == nil {
+				refused = err // nothing ran: errors of running code have their call stack
+			}
+			return err
+		})
+		if err == nil && refused != nil {
+			return false, refused
+		}
 		return value.Boolean(ok), err
 	})}
 }

@@ -132,6 +132,10 @@ func (r *Record) Set(f *object.Field, v value.Value) {
 	case value.SlotT:
 		r.T[p.Index] = v.T
 	case value.SlotR:
+		if b := v.BLOB(); b != nil {
+			c := *b
+			v.R = &c
+		}
 		r.R[p.Index] = value.Box(v)
 	}
 }

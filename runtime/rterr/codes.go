@@ -139,13 +139,11 @@ var (
 
 // Fields of records.
 var (
-	TestFieldEmpty   = row("TestField", "%1 must have a value in %2: %3. It cannot be zero or empty.", "N")
-	TestFieldValue   = row("TestField", "%1 must be equal to '%2'  in %3: %4. Current value is '%5'.", "N")
-	FieldErrorEmpty  = row("NCLCSRTS:TableErrorStr", "You must specify %1 in %2 %3.", "N")
-	FieldErrorValue  = row("NCLCSRTS:TableErrorStr", "%1 must not be %2 in %3 %4.", "N")
-	FieldErrorText   = row("NCLCSRTS:TableErrorStr", "%1 %2 in %3 %4.", "N")
-	TransferType     = row("TransferFields", "The fields %1 of the tables %2 and %3 must have the same type.", "C")
-	CopyShareRefused = row("CopyShareTable", "Both record variables of COPY must be temporary when they are to share their table.", "?")
+	TestFieldEmpty  = row("TestField", "%1 must have a value in %2: %3. It cannot be zero or empty.", "N")
+	TestFieldValue  = row("TestField", "%1 must be equal to '%2'  in %3: %4. Current value is '%5'.", "N")
+	FieldErrorEmpty = row("NCLCSRTS:TableErrorStr", "You must specify %1 in %2 %3.", "N")
+	FieldErrorValue = row("NCLCSRTS:TableErrorStr", "%1 must not be %2 in %3 %4.", "N")
+	FieldErrorText  = row("NCLCSRTS:TableErrorStr", "%1 %2 in %3 %4.", "N")
 )
 
 // Notifications.

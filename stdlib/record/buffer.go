@@ -46,3 +46,21 @@ func tableName(_ *exec.Frame, r *record.Record) (value.Text, error) {
 func isTemporary(_ *exec.Frame, r *record.Record) (value.Boolean, error) {
 	return value.Boolean(r.Temporary), nil
 }
+
+// fieldCaption implements FIELDCAPTION.
+func fieldCaption(fr *exec.Frame, _ *record.Record, f *object.Field) (value.Text, error) {
+	return value.NewText(f.CaptionIn(fr.Settings().Language)), nil
+}
+
+// tableCaption implements TABLECAPTION.
+func tableCaption(fr *exec.Frame, r *record.Record) (value.Text, error) {
+	return value.NewText(r.Caption(fr.Settings())), nil
+}
+
+// fieldActive implements FIELDACTIVE.
+func fieldActive(_ *exec.Frame, _ *record.Record, f *object.Field) (value.Boolean, error) {
+	return value.Boolean(f.Enabled), nil
+}
+
+// recordID implements RECORDID.
+func recordID(_ *exec.Frame, r *record.Record) (value.Ref, error) { return r.ID(), nil }
