@@ -92,18 +92,39 @@ func (p *parser) quoted(b *builder) error {
 	}
 	p.pos++
 	for {
-		i := strings.IndexByte(p.text[p.pos:], '\'')
+		i := strings.IndexAny(p.text[p.pos:], "'%")
 		if i < 0 {
 			return rterr.New(rterr.FilterQuote)
 		}
 		b.add(p.text[p.pos : p.pos+i])
-		p.pos += i + 1
+		p.pos += i
+		if p.peek() == '%' {
+			if err := p.quotedPercent(b); err != nil {
+				return err
+			}
+			continue
+		}
+		p.pos++
 		if p.peek() != '\'' {
 			return nil
 		}
 		b.add("'")
 		p.pos++
 	}
+}
+
+// quotedPercent reads a placeholder within quotes, or the per cent sign that is none.
+func (p *parser) quotedPercent(b *builder) error {
+	arg, size := p.placeholder()
+	if arg == nil {
+		b.add("%")
+		p.pos++
+		return nil
+	}
+	t, err := p.show(*arg)
+	b.add(t.String())
+	p.pos += size
+	return err
 }
 
 // placeholder finds the value of the placeholder at p and the placeholder's length; nil if there is no such value, so that
