@@ -128,14 +128,8 @@ func (c *checker) builtinArgument(b *builtinCall, i int, arg ast.Expr) typed.Exp
 func (c *checker) fieldName(b *builtinCall, i int, arg ast.Expr, only bool) typed.Expr {
 	id, isName := arg.(*ast.Ident)
 	if isName && b.isOwnField(i) {
-		if obj := c.objectOf(b.recv.Type()); obj == nil {
-			return unsupported(id.Span, types.Of(types.Field), c.describe(b.recv.Type()))
-		} else if f := obj.Field(id.Name.Key); f != nil {
-			return fieldNameOf(nil, f, id)
-		} else if only {
-			c.errorf(id.Span, diag.UnknownMember, "table %s has no field %s", obj.Name.Quoted(), id.Name.Quoted())
-			c.suggest(id.Name, fieldNames(obj))
-			return c.bad(id)
+		if x := c.ownField(b, id, only); x != nil {
+			return x
 		}
 	}
 	if !only && !isName {
@@ -162,7 +156,41 @@ func (c *checker) fieldName(b *builtinCall, i int, arg ast.Expr, only bool) type
 // isOwnField reports whether the i-th argument names a field of the receiver itself. COPYFILTER's second one is a field
 // of another record.
 func (b *builtinCall) isOwnField(i int) bool {
-	return b.recv != nil && b.recv.Type().Kind == types.Record && (i == 0 || b.fn.Name != "COPYFILTER")
+	if b.recv == nil || i > 0 && b.fn.Name == "COPYFILTER" {
+		return false
+	}
+	switch b.recv.Type().Kind {
+	case types.Record, types.TestFilter, types.TestPage:
+		return true
+	}
+	return false
+}
+
+// ownField checks an argument that names a field of the receiver, nil if only is false and there is none.
+func (c *checker) ownField(b *builtinCall, id *ast.Ident, only bool) typed.Expr {
+	recv := b.recv.Type()
+	table := c.objectOf(recv)
+	switch recv.Kind {
+	case types.TestPage:
+		if en := c.testMember(b.recv, id); en.kind == valueEntity {
+			return en.recv
+		}
+		table = c.pageTable(recv.No)
+	case types.TestFilter:
+		table = c.pageTable(recv.No)
+	}
+	if table == nil {
+		return unsupported(id.Span, types.Of(types.Field), c.describe(recv))
+	}
+	if f := table.Field(id.Name.Key); f != nil {
+		return fieldNameOf(nil, f, id)
+	}
+	if !only {
+		return nil
+	}
+	c.errorf(id.Span, diag.UnknownMember, "table %s has no field %s", table.Name.Quoted(), id.Name.Quoted())
+	c.suggest(id.Name, fieldNames(table))
+	return c.bad(id)
 }
 
 func fieldNameOf(rec typed.Expr, f *object.Field, at ast.Node) typed.Expr {
@@ -264,6 +292,8 @@ func (b *builtinCall) result() *types.Type {
 		return types.Of(types.Variant)
 	case types.Any:
 		return types.Of(types.Variant)
+	case types.TestFilter:
+		return &types.Type{Kind: types.TestFilter, No: b.recv.Type().No} // of the page's fields
 	}
 	return b.fn.Result
 }

@@ -179,6 +179,8 @@ func (c *checker) unknownMember(x typed.Expr, e *ast.Member) entity {
 	switch obj := c.objectOf(t); {
 	case t.Kind == types.Record && obj != nil:
 		c.errorf(e.Sel.Span, diag.UnknownMember, "table %s has no field or function %s", obj.Name.Quoted(), e.Sel.Name.Quoted())
+	case t.Kind == types.TestPage || t.Kind == types.TestRequestPage:
+		c.errorf(e.Sel.Span, diag.UnknownMember, "%s has no control or action %s", c.describe(t), e.Sel.Name.Quoted())
 	case obj != nil:
 		c.errorf(e.Sel.Span, diag.UnknownMember, "%s %s has no function %s", t.Kind, obj.Name.Quoted(), e.Sel.Name.Quoted())
 	case t.Kind == types.Array:

@@ -83,8 +83,14 @@ func ownNames(obj *object.Object) []string {
 func (c *checker) memberNames(t *types.Type) []string {
 	var names []string
 	if obj := c.objectOf(t); obj != nil {
-		if t.Kind == types.Record {
+		switch t.Kind {
+		case types.Record:
 			names = fieldNames(obj)
+		case types.TestPage, types.TestRequestPage:
+			for _, el := range obj.Elements {
+				names = append(names, el.Name.Text)
+			}
+			return names
 		}
 		for _, r := range obj.Routines {
 			if r.Kind == ast.Procedure && (!r.Local || obj == c.obj) {

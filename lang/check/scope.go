@@ -246,10 +246,8 @@ func (c *checker) builtinMember(x typed.Expr, key source.Key) entity {
 // not loaded.
 func (c *checker) isForeign(t *types.Type) bool {
 	switch t.Kind {
-	case types.Record, types.Codeunit, types.Page, types.Report, types.Query, types.XMLport:
+	case types.Record, types.Codeunit, types.Page, types.Report, types.Query, types.XMLport, types.TestPage, types.TestRequestPage:
 		return c.objectOf(t) == nil
-	case types.TestPage, types.TestRequestPage:
-		return true
 	}
 	return t.IsOpaque()
 }
