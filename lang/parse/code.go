@@ -5,6 +5,7 @@ import (
 
 	"calque/lang/ast"
 	"calque/lang/diag"
+	"calque/lang/scan"
 	"calque/lang/source"
 	"calque/lang/token"
 )
@@ -34,7 +35,7 @@ func (p *parser) codeItem(c *ast.Code) bool {
 			c.Routines = append(c.Routines, r)
 		}
 	case token.Begin:
-		if p.s.AtDoc() || p.s.Peek() == '{' || p.s.Peek() == 0 || p.peek() == token.End {
+		if p.s.AtDoc() || p.s.Peek() == '{' || p.s.Peek() == scan.AtEnd || p.peek() == token.End {
 			c.Doc = p.doc()
 			return false
 		}

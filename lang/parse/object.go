@@ -220,10 +220,11 @@ func (p *parser) closeStructure(name string) {
 	s := p.s
 	s.Silence()
 	switch {
-	case s.Peek() == 0:
+	case s.Peek() == scan.AtEnd:
 		p.next()
 		p.fail(diag.UnexpectedEOF, p.s.Span(), "the text ends inside of the section "+name)
-	case s.Word() && p.isSection(s.Span()) && s.Peek() == '{':
+	case p.atSection():
+		s.Word()
 		p.fail(diag.UnexpectedToken, s.Span(), "the section "+name+" has no closing brace")
 	default:
 		s = p.s
@@ -315,12 +316,12 @@ func (p *parser) property() *ast.Property {
 	case scan.IsTrigger(name) && p.s.StartsCode():
 		p.trigger(prop, start)
 		return prop
-	case prop.Name.Key == "ACTIONLIST" && p.s.StartsActions():
+	case !p.inTree && prop.Name.Key == "ACTIONLIST" && p.s.StartsActions():
 		prop.Actions = p.actions()
 		prop.ValSpan = prop.Actions.Span
 		p.s.Take(';', token.Semi)
 	default:
-		p.value(prop)
+		p.value(prop, start)
 	}
 	prop.Span.End = source.Pos(max(p.s.End, int(prop.Span.Start)))
 	return prop
@@ -331,7 +332,7 @@ func (p *parser) property() *ast.Property {
 func (p *parser) badProperty() *ast.Property {
 	span := p.s.Span()
 	switch c := p.s.Peek(); {
-	case c == 0:
+	case c == scan.AtEnd:
 		return nil
 	case c == '{':
 		return p.braceInProperties(span)
@@ -339,10 +340,13 @@ func (p *parser) badProperty() *ast.Property {
 		return p.emptyProperty()
 	}
 	p.fail(diag.BadProperty, span, "expected a property Name=Value, found "+p.shortText(span))
-	p.s.Value()
+	p.s.Value(widestColumn)
 	p.s.Take(';', token.Semi)
 	return &ast.Property{Span: span}
 }
+
+// widestColumn is a column in which no property begins.
+const widestColumn = 1 << 20
 
 // braceInProperties reports a brace in a list of properties. Behind the name of a section it begins that section, and the
 // one around the list is not closed.
@@ -375,9 +379,9 @@ func (p *parser) shortText(span source.Span) string {
 	return p.src.Text(span)
 }
 
-// value parses a raw value and the semicolon behind it.
-func (p *parser) value(prop *ast.Property) {
-	p.s.Value()
+// value parses a raw value, and the semicolon behind it, of the property that starts at start.
+func (p *parser) value(prop *ast.Property, start int) {
+	p.s.Value(p.s.ColumnOf(start))
 	prop.ValSpan = p.s.Span()
 	raw := p.s.Bytes()
 	if n := len(raw); n >= 2 && raw[0] == '[' && raw[n-1] == ']' {
@@ -385,15 +389,15 @@ func (p *parser) value(prop *ast.Property) {
 	}
 	prop.Value = p.text(raw)
 	p.notice(prop)
-	if p.s.Take(';', token.Semi) || p.s.Peek() == '}' {
-		return
-	}
-	if p.s.Peek() == 0 {
+	if p.s.Take(';', token.Semi) || p.s.Peek() == '}' || p.s.Peek() == scan.AtEnd {
 		return
 	}
 	end := prop.ValSpan.End
 	p.fail(diag.BadProperty, source.Span{Start: end - 1, End: end}, "expected ; behind the property "+prop.Name.Text)
-	p.s.Value()
+	if p.lineEnd(int(end)) == int(end) {
+		return // the next property stands on the next line
+	}
+	p.s.Value(widestColumn)
 	p.s.Take(';', token.Semi)
 }
 
@@ -409,7 +413,7 @@ func (p *parser) notice(prop *ast.Property) {
 
 // trigger parses a property whose value is code, and the semicolon behind it.
 func (p *parser) trigger(prop *ast.Property, start int) {
-	column := p.columnOf(start)
+	column := p.s.ColumnOf(start)
 	p.column = column
 	p.next()
 	r := &ast.Routine{Kind: ast.Trigger, Column: column}
@@ -434,20 +438,58 @@ func (p *parser) actions() *ast.Section {
 	p.s.Word()
 	sec := &ast.Section{Kind: ast.Actions, Span: p.s.Span()}
 	p.s.Take('{', token.LBrace)
+	p.inTree = true
 	sec.Rows = p.rows(forms["ACTIONS"].Columns)
+	p.inTree = false
 	p.closeStructure("ACTIONS")
 	sec.Span.End = source.Pos(p.s.End)
 	return sec
 }
 
-// rows parses rows up to a closing brace, which it leaves.
+// rows parses rows up to a closing brace, which it leaves. The current token is the opening brace around them.
 func (p *parser) rows(columns int) []*ast.Row {
 	var list []*ast.Row
-	for !p.tooMany() && p.s.Take('{', token.LBrace) {
-		p.unit, p.quiet, p.dead = p.pos(), false, false
-		list = append(list, p.row(columns))
+	column := p.s.ColumnOf(p.s.Start)
+	for !p.tooMany() {
+		p.unit, p.quiet, p.dead = source.Pos(p.s.End), false, false
+		if p.s.Take('{', token.LBrace) {
+			p.unit = p.pos()
+			list = append(list, p.row(columns))
+			continue
+		}
+		if c := p.s.Peek(); c == '}' || c == scan.AtEnd || p.unclosed || p.atSection() {
+			break
+		}
+		p.strayRow(column)
 	}
 	return list
+}
+
+// atSection reports whether the name of a section and a brace come next.
+func (p *parser) atSection() bool {
+	s := p.s
+	s.Silence()
+	return s.Word() && p.isSection(s.Span()) && s.Peek() == '{'
+}
+
+// strayRow reports text between rows and skips it, up to a line that begins with a row or closes the section. The section's
+// own brace stands in column.
+func (p *parser) strayRow(column int) {
+	s := p.s
+	s.Next()
+	p.fail(diag.UnexpectedToken, s.Span(), "expected a row in braces, or } behind the rows")
+	pos := s.Start
+	for pos < p.s.Limit() {
+		pos = p.lineEnd(pos)
+		for pos < p.s.Limit() && p.data[pos] <= ' ' {
+			pos++
+		}
+		if pos < p.s.Limit() && (p.data[pos] == '{' || p.data[pos] == '}' && p.s.ColumnOf(pos) <= column) {
+			break
+		}
+	}
+	p.skipped += pos - s.Start
+	p.s.Seek(pos)
 }
 
 // row parses one row behind its opening brace, which is the current token.
@@ -489,7 +531,7 @@ func (p *parser) closeRow(start int) {
 		return
 	}
 	pos := p.s.End
-	if p.s.Peek() == 0 {
+	if p.s.Peek() == scan.AtEnd {
 		return
 	}
 	p.fail(diag.BadRow, source.Span{Start: source.Pos(start), End: source.Pos(start + 1)}, "the row has no closing brace")

@@ -98,6 +98,7 @@ type parser struct {
 	dead     bool       // the structure of this body is lost: report nothing more in it
 	ended    bool       // the end of the text was the cause of an error
 	unclosed bool       // a section without closing brace was reported; the parser stands at the next section
+	inTree   bool       // inside of an ACTIONS tree, which holds no other
 	column   int        // in a trigger: the column of its property's name, which no statement starts in; else -1
 	inCase   int        // how many CASE statements surround the statement, within the innermost BEGIN
 	skipped  int        // bytes that were skipped in vain
@@ -167,15 +168,6 @@ func (p *parser) firstOnLine(pos int) bool {
 		}
 	}
 	return true
-}
-
-// columnOf returns how many bytes stand in front of pos on its line, up to a bound that no layout reaches.
-func (p *parser) columnOf(pos int) int {
-	n := 0
-	for n < 1<<16 && pos-n > 0 && p.data[pos-n-1] != '\n' && p.data[pos-n-1] != '\r' {
-		n++
-	}
-	return n
 }
 
 // tooMany reports whether the file has cost so many diagnostics, or so much skipping, that the rest is left alone.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 
 	"calque/lang/diag"
+	"calque/lang/scan"
 	"calque/lang/source"
 	"calque/lang/token"
 )
@@ -37,7 +38,7 @@ func (p *parser) explained() bool {
 // endsAgain reports whether the text has ended and that has been the cause of an error already, of the parser or of the
 // scanner.
 func (p *parser) endsAgain() bool {
-	if p.s.Limit() < len(p.data) || p.s.Peek() != 0 {
+	if p.s.Limit() < len(p.data) || p.s.Peek() != scan.AtEnd {
 		return false
 	}
 	again := p.ended

@@ -181,6 +181,9 @@ func (s *Scanner) blankBetween(from, to int) bool {
 
 // looksLikeProperty reports whether a name and an equals sign without blanks around it stand at pos.
 func (s *Scanner) looksLikeProperty(pos int) bool {
+	if classes[s.data[pos]] != letter {
+		return false
+	}
 	for i := pos; i < s.limit; i++ {
 		switch c := s.data[i]; {
 		case c == '=':
@@ -217,7 +220,7 @@ func (s *Scanner) SuspectEnd(start, end int) (open, close int) {
 		case next.Kind == token.End && len(opens) > 0:
 			open = opens[len(opens)-1]
 			opens = opens[:len(opens)-1]
-			column := next.columnOf(next.Start)
+			column := next.ColumnOf(next.Start)
 			if next.blankBetween(next.Start-column, next.Start) && column < next.indent(open) {
 				return open, next.Start
 			}
@@ -227,9 +230,21 @@ func (s *Scanner) SuspectEnd(start, end int) (open, close int) {
 	return 0, 0
 }
 
+// widest bounds the columns that are counted. No line of code is indented that far, but a line may be a file.
+const widest = 4096
+
+// ColumnOf returns how many bytes stand in front of pos on its line, or widest if there are more.
+func (s *Scanner) ColumnOf(pos int) int {
+	n := 0
+	for n < widest && pos-n > 0 && s.data[pos-n-1] != '\n' && s.data[pos-n-1] != '\r' {
+		n++
+	}
+	return n
+}
+
 // indent returns the number of blanks in front of the line of pos.
 func (s *Scanner) indent(pos int) int {
-	line := pos - s.columnOf(pos)
+	line := pos - s.ColumnOf(pos)
 	n := line
 	for n < pos && (s.data[n] == ' ' || s.data[n] == '\t') {
 		n++

@@ -27,12 +27,15 @@ func (s *Scanner) skipBlanks(pos int) int {
 	return pos
 }
 
-// Peek returns the next byte of object text that is not blank without scanning it, or 0 at the limit.
-func (s *Scanner) Peek() byte {
+// AtEnd is what Peek returns at the limit.
+const AtEnd = -1
+
+// Peek returns the next byte of object text that is not blank without scanning it, or AtEnd.
+func (s *Scanner) Peek() int {
 	if pos := s.skipBlanks(s.End); pos < s.limit {
-		return s.data[pos]
+		return int(s.data[pos])
 	}
-	return 0
+	return AtEnd
 }
 
 // at makes the n bytes from pos on the current token.
@@ -158,8 +161,8 @@ func IsTrigger(name []byte) bool {
 }
 
 // Value scans a property's raw value: up to its semicolon or the closing brace of what holds it, or as far as its bracket
-// reaches.
-func (s *Scanner) Value() {
+// reaches. The property's name stands in column; a line that begins a property there ends the value too.
+func (s *Scanner) Value(column int) {
 	pos := s.skipLineBlanks(s.End)
 	if pos < s.limit && s.data[pos] == '[' && !s.neverCloses(pos) {
 		if end, ok := s.bracketEnd(pos); ok {
@@ -169,13 +172,18 @@ func (s *Scanner) Value() {
 	}
 	end := pos
 	for end < s.limit && s.data[end] != ';' && s.data[end] != '}' {
+		if s.data[end] == '\n' {
+			if name := end + 1 + column; name < s.limit && s.blankBetween(end+1, name) && s.looksLikeProperty(name) {
+				break
+			}
+		}
 		end++
 	}
 	s.at(token.PropValue, pos, trimRight(s.data, pos, end))
 }
 
 // bracketEnd returns the position behind the bracket that matches the one at pos. It must be followed by the end of
-// the value; where counting misses that, because a text holds a lone bracket, the first one that is followed by it counts.
+// the value or of the line; where counting misses that, because a text holds a lone bracket, the first one that is followed by it counts.
 func (s *Scanner) bracketEnd(pos int) (end int, ok bool) {
 	depth, first := 0, -1
 	for i := pos; i < s.limit; i++ {
@@ -185,7 +193,7 @@ func (s *Scanner) bracketEnd(pos int) (end int, ok bool) {
 		case ']':
 			depth--
 			ends := s.valueEnds(i + 1)
-			if depth == 0 && ends {
+			if depth == 0 && (ends || s.lineEnds(i+1)) {
 				return i + 1, true
 			}
 			if ends && first < 0 {
@@ -202,6 +210,14 @@ func (s *Scanner) bracketEnd(pos int) (end int, ok bool) {
 		s.unclosed = pos + 1
 	}
 	return first, first >= 0
+}
+
+// lineEnds reports whether only blanks stand between pos and the end of its line.
+func (s *Scanner) lineEnds(pos int) bool {
+	for pos < s.limit && (s.data[pos] == ' ' || s.data[pos] == '\t') {
+		pos++
+	}
+	return pos >= s.limit || s.data[pos] == '\n' || s.data[pos] == '\r'
 }
 
 // neverCloses reports whether an earlier search has shown that no bracket from pos on is closed.

@@ -21,8 +21,9 @@ func Tokens(file *source.File) []Token {
 
 // A tokenizer walks through a file's structure and collects the tokens.
 type tokenizer struct {
-	s    *Scanner
-	list []Token
+	s       *Scanner
+	list    []Token
+	actions bool // inside of an ACTIONS tree, which holds no other
 }
 
 // add collects the scanner's current token. Empty ones, such as a blank column, are left out.
@@ -65,7 +66,7 @@ func (t *tokenizer) object() {
 
 // sections collects sections up to and with the closing brace. What is no section is collected as code.
 func (t *tokenizer) sections(kind source.Key, depth int) {
-	for t.s.Peek() != 0 && !t.take('}', token.RBrace) {
+	for t.s.Peek() != AtEnd && !t.take('}', token.RBrace) {
 		if t.s.AtObject() {
 			return
 		}
@@ -153,15 +154,17 @@ func (t *tokenizer) properties() {
 		switch {
 		case IsTrigger(name) && t.s.StartsCode():
 			t.trigger(start)
-		case t.s.StartsActions():
+		case !t.actions && t.s.StartsActions():
+			t.actions = true
 			t.s.Word()
 			t.add()
 			t.take('{', token.LBrace)
 			sec, _ := token.LookupSection("ACTIONS")
 			t.rows(sec.Columns)
 			t.take('}', token.RBrace)
+			t.actions = false
 		default:
-			t.s.Value()
+			t.s.Value(t.s.ColumnOf(start))
 			t.add()
 		}
 		t.take(';', token.Semi)
@@ -171,21 +174,12 @@ func (t *tokenizer) properties() {
 // trigger collects the code of the property whose name starts at start.
 func (t *tokenizer) trigger(start int) {
 	pos := t.s.skipLineBlanks(t.s.End)
-	end, _ := t.s.CodeEnd(pos, t.s.columnOf(start))
+	end, _ := t.s.CodeEnd(pos, t.s.ColumnOf(start))
 	limit := t.s.SetLimit(end)
 	for t.next() != token.EOF {
 	}
 	t.s.SetLimit(limit)
 	t.s.Seek(end)
-}
-
-// columnOf returns how many bytes stand in front of pos on its line.
-func (s *Scanner) columnOf(pos int) int {
-	n := 0
-	for pos-n > 0 && s.data[pos-n-1] != '\n' && s.data[pos-n-1] != '\r' {
-		n++
-	}
-	return n
 }
 
 // A TriviaKind says what stands between two tokens.
