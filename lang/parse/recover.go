@@ -17,7 +17,7 @@ import (
 
 // fail reports an error at span unless an earlier error explains it.
 func (p *parser) fail(code diag.Code, span source.Span, message string) {
-	p.reported = !p.quiet && !p.dead && !p.explained() && !p.endsAgain()
+	p.reported = !p.quiet && !p.dead && !p.explained() && !p.endsAgain(span)
 	if p.reported {
 		if span.IsEmpty() {
 			span = p.visible(span)
@@ -36,9 +36,9 @@ func (p *parser) explained() bool {
 }
 
 // endsAgain reports whether the text has ended and that has been the cause of an error already, of the parser or of the
-// scanner.
-func (p *parser) endsAgain() bool {
-	if p.s.Limit() < len(p.data) || p.s.Peek() != scan.AtEnd {
+// scanner. A keyword in the wrong place is no end, even if it comes last.
+func (p *parser) endsAgain(span source.Span) bool {
+	if p.s.Limit() < len(p.data) || p.s.Peek() != scan.AtEnd || p.tok().IsKeyword() && span == p.s.Span() {
 		return false
 	}
 	again := p.ended
