@@ -68,6 +68,7 @@ func loadWith(tb testing.TB, text string, cfg vm.Config) *script {
 // reset gives the script a new session.
 func (s *script) reset() {
 	var word sched.Word
+	s.host.word = &word
 	s.machine = exec.NewMachine(s.host, s.program, &word)
 }
 
@@ -104,17 +105,35 @@ func (s *script) run() (string, error) {
 	return strings.TrimSuffix(s.host.out.String(), "\n"), err
 }
 
+// routine returns a procedure of the script.
+func (s *script) routine(key source.Key) *object.Routine { return s.main.Procedure(key) }
+
+// call calls a procedure of the script with one number.
+func (s *script) call(tb testing.TB, self *exec.Instance, r *object.Routine, n int64) {
+	tb.Helper()
+	if _, err := s.program.Invoke(s.machine, self, r, []value.Value{value.OfInt(types.Integer, n)}); err != nil {
+		tb.Fatal(err)
+	}
+}
+
 // host is an exec.Host that records messages and never waits.
 type host struct {
 	exec.Host
-	settings *value.Settings
-	out      strings.Builder
-	quanta   int
-	entered  []exec.RunKind
+	word      *sched.Word
+	stopAfter int // quanta until the session is stopped; 0 is never
+	settings  *value.Settings
+	out       strings.Builder
+	quanta    int
+	entered   []exec.RunKind
 }
 
-func (h *host) Settings() *value.Settings  { return h.settings }
-func (h *host) Quantum() int               { h.quanta++; return 1000 }
+func (h *host) Settings() *value.Settings { return h.settings }
+func (h *host) Quantum() int {
+	if h.quanta++; h.quanta == h.stopAfter {
+		h.word.Set(sched.Stop)
+	}
+	return 1000
+}
 func (h *host) Yield()                     {}
 func (h *host) Budget() int                { return 1000 }
 func (h *host) Sleep(time.Duration) error  { return nil }
