@@ -286,6 +286,9 @@ func (n *boxVariant) Ref(fr *exec.Frame) (value.Ref, error) {
 	if v.R != nil {
 		v.R = exec.CopyRef(nil, v.R)
 	}
+	if n.x.Type.Kind == types.TextConst {
+		v.Kind = types.TextConst // ISTEXTCONSTANT asks for it
+	}
 	return &value.VariantBox{Value: v}, nil
 }
 
