@@ -1,0 +1,263 @@
+package memory
+
+import (
+	"calque/lang/types"
+	"calque/runtime/store"
+	"calque/runtime/value"
+)
+
+// This file reads rows.
+
+// scan calls f for the rows of a query in its order, from a position on, until f returns false.
+func (r *rows) scan(q *store.Query, s *store.Span, f func(*row) bool) {
+	t := r.tree(q.Order)
+	var st store.Stretch
+	var buf [8]*value.Value
+	st.Fixed = buf[:0]
+	r.schema.Stretch(&st, t.order, q.Where)
+	w := walk{rows: r, tree: t, query: q, f: f}
+	low, high := r.end(&st, t.order, -1), r.end(&st, t.order, 1)
+	from := r.position(s)
+	if s.Back {
+		if from != nil && (high == nil || t.Less(from, high)) {
+			high = from
+		}
+		w.limit = low
+		w.down(high)
+		return
+	}
+	if from != nil && (low == nil || t.Less(low, from)) {
+		low = from
+	}
+	w.limit = high
+	w.up(low)
+}
+
+// position returns the place in a tree where a span starts: a bound as wide as an order.
+func (r *rows) position(s *store.Span) *row {
+	if s.From == nil {
+		return nil
+	}
+	side := int8(1) // behind the row itself
+	if s.Back != s.Inclusive {
+		side = -1
+	}
+	return &row{Row: *s.From, bound: side, width: len(r.schema.Columns)}
+}
+
+// end returns the lower or upper end of a stretch; nil if there is none.
+func (r *rows) end(st *store.Stretch, order []int, side int8) *row {
+	e := st.Bounds.From
+	if side > 0 {
+		e = st.Bounds.To
+	}
+	if len(st.Fixed) == 0 && e.Unbounded {
+		return nil
+	}
+	b := &row{Row: *r.schema.NewRow(), bound: side, width: len(st.Fixed)}
+	for i, v := range st.Fixed {
+		r.schema.SetValue(&b.Row, order[i], *v)
+	}
+	if !e.Unbounded {
+		r.schema.SetValue(&b.Row, order[b.width], e.Value)
+		b.width++
+		if e.Open {
+			b.bound = -side
+		}
+	}
+	return b
+}
+
+// A walk visits rows between two places.
+type walk struct {
+	*rows
+	tree  *tree
+	query *store.Query
+	limit *row // the far end; nil is none
+	f     func(*row) bool
+}
+
+func (w *walk) up(from *row) {
+	if from == nil {
+		w.tree.Scan(w.visitUp)
+		return
+	}
+	w.tree.Ascend(from, w.visitUp)
+}
+
+func (w *walk) down(from *row) {
+	if from == nil {
+		w.tree.Reverse(w.visitDown)
+		return
+	}
+	w.tree.Descend(from, w.visitDown)
+}
+
+func (w *walk) visitUp(x *row) bool {
+	if w.limit != nil && !w.tree.Less(x, w.limit) {
+		return false
+	}
+	return !w.matches(x) || w.f(x)
+}
+
+func (w *walk) visitDown(x *row) bool {
+	if w.limit != nil && !w.tree.Less(w.limit, x) {
+		return false
+	}
+	return !w.matches(x) || w.f(x)
+}
+
+// matches reports whether a row fulfils the conditions of the query.
+func (w *walk) matches(x *row) bool {
+	q := w.query
+	for i := range q.Where {
+		if !w.holds(x, &q.Where[i]) {
+			return false
+		}
+	}
+	if len(q.AnyOf) == 0 {
+		return true
+	}
+	for i := range q.AnyOf {
+		if w.holds(x, &q.AnyOf[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *rows) holds(x *row, c *store.Cond) bool {
+	col := &r.schema.Columns[c.Column]
+	switch col.Slot {
+	case value.SlotI:
+		return c.Filter.MatchInt(x.I[col.Index])
+	case value.SlotD:
+		return c.Filter.MatchDecimal(x.D[col.Index])
+	case value.SlotT:
+		return c.Filter.MatchText(x.T[col.Index])
+	}
+	return c.Filter.Match(value.Unbox(col.Kind, x.R[col.Index]))
+}
+
+// get reads the row with a primary key into the buffer that holds it.
+func (r *rows) get(to *store.Row) bool {
+	x := r.find(to)
+	if x == nil {
+		return false
+	}
+	r.schema.CopyRow(to, &x.Row)
+	for _, i := range r.blobs {
+		to.R[i] = nil
+	}
+	return true
+}
+
+// read fills a page.
+func (r *rows) read(q *store.Query, s *store.Span, page *store.Page) {
+	page.Reset(r.schema)
+	if s.Max <= 0 {
+		return
+	}
+	r.scan(q, s, func(x *row) bool {
+		to := page.Add()
+		copy(to.I, x.I)
+		copy(to.D, x.D)
+		copy(to.T, x.T)
+		copy(to.R, x.R)
+		for _, i := range r.blobs {
+			to.R[i] = nil
+		}
+		page.SetVersion(page.N-1, x.Version)
+		return page.N < s.Max
+	})
+}
+
+func (r *rows) count(q *store.Query) int64 {
+	if len(q.Where)+len(q.AnyOf) == 0 {
+		return int64(r.primary().Len())
+	}
+	n := int64(0)
+	r.scan(unordered(q), &store.Span{}, func(*row) bool { n++; return true })
+	return n
+}
+
+func (r *rows) isEmpty(q *store.Query) bool {
+	empty := true
+	r.scan(unordered(q), &store.Span{}, func(*row) bool { empty = false; return false })
+	return empty
+}
+
+// unordered returns a query whose order does not matter, in an order that exists.
+func unordered(q *store.Query) *store.Query {
+	u := *q
+	u.Order = nil
+	return &u
+}
+
+func (r *rows) blob(key *store.Row, column int) []byte {
+	x := r.find(key)
+	if x == nil {
+		return nil
+	}
+	return store.RefBytes(x.R[r.schema.Columns[column].Index])
+}
+
+// aggregate computes aggregates in one pass.
+func (r *rows) aggregate(q *store.Query, aggs []store.Aggregate) error {
+	n := int64(0)
+	for i := range aggs {
+		aggs[i].Value = value.Value{}
+		if op := aggs[i].Op; op == store.Sum || op == store.Average {
+			aggs[i].Value = value.OfDecimal(value.Decimal{})
+		}
+	}
+	var err error
+	r.scan(unordered(q), &store.Span{}, func(x *row) bool {
+		n++
+		for i := range aggs {
+			if err = r.include(&aggs[i], x); err != nil {
+				return false
+			}
+		}
+		return true
+	})
+	if err != nil {
+		return err
+	}
+	for i := range aggs {
+		switch a := &aggs[i]; a.Op {
+		case store.Count:
+			a.Value = value.OfInt(types.BigInteger, n)
+		case store.Average:
+			if a.Value.D, err = store.Mean(a.Value.D, n); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// include adds a row to an aggregate.
+func (r *rows) include(a *store.Aggregate, x *row) error {
+	if a.Op == store.Count {
+		return nil
+	}
+	v := r.schema.Value(&x.Row, a.Column)
+	switch a.Op {
+	case store.Sum, store.Average:
+		sum, err := a.Value.D.Add(v.Decimal())
+		if err != nil {
+			return err
+		}
+		a.Value.D = sum
+	case store.Min:
+		if a.Value.IsEmpty() || r.schema.CompareValue(&x.Row, a.Column, &a.Value) < 0 {
+			a.Value = v
+		}
+	case store.Max:
+		if a.Value.IsEmpty() || r.schema.CompareValue(&x.Row, a.Column, &a.Value) > 0 {
+			a.Value = v
+		}
+	}
+	return nil
+}
