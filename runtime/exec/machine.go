@@ -60,6 +60,9 @@ type Machine struct {
 	// Singles are the instances of single-instance codeunits by number.
 	Singles map[int32]*Instance
 
+	// Areas are the tags that APPLICATIONAREA set.
+	Areas value.Text
+
 	// Rand is the generator of RANDOM; nil before its first use.
 	Rand *rand.Rand
 

@@ -11,6 +11,11 @@ func companyName(fr *exec.Frame) (value.Text, error) {
 	return value.NewText(fr.Host().Session().CompanyName()), nil
 }
 
+// selectLatestVersion implements SELECTLATESTVERSION.
+// NAV: it drops the rows that the client caches. A session here keeps no rows between statements; what is read next is the
+// latest as it is.
+func selectLatestVersion(*exec.Frame) error { return nil }
+
 // tenantID implements TENANTID.
 func tenantID(fr *exec.Frame) (value.Text, error) {
 	return value.NewText(fr.Host().Session().TenantID()), nil

@@ -6,7 +6,7 @@ import "calque/runtime/builtin"
 func Funcs() []builtin.Row {
 	return []builtin.Row{
 		{Sig: "COMMIT", Doc: "Ends the write transaction and keeps what it wrote."},
-		{Sig: "SELECTLATESTVERSION", Doc: "Has what is read next come fresh from the database."},
+		{Sig: "SELECTLATESTVERSION", Doc: "Has what is read next come fresh from the database.", Fn: builtin.Do0(selectLatestVersion)},
 		{Sig: "LOCKTIMEOUT([LockTimeout : Boolean]) [:=] : Boolean", Doc: "Whether waiting for a lock ends after a while."},
 		{Sig: "CURRENTTRANSACTIONTYPE([TransactionType : TransactionType]) [:=] : TransactionType", Doc: "The kind of the present or next transaction."},
 		{Sig: "COMPANYNAME : Text", Doc: "Name of the present company.", Fn: builtin.Fn0(companyName)},

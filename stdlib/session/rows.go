@@ -1,6 +1,9 @@
 package session
 
-import "calque/runtime/builtin"
+import (
+	"calque/runtime/builtin"
+	"calque/runtime/value"
+)
 
 // Funcs returns the rows of this area.
 func Funcs() []builtin.Row {
@@ -12,26 +15,26 @@ func Funcs() []builtin.Row {
 		{Sig: "SERVICEINSTANCEID : Integer", Doc: "Number of the server instance that the session belongs to.", Fn: builtin.Fn0(serviceInstanceID)},
 		{Sig: "SLEEP(Duration : Integer)", Doc: "Waits for a number of milliseconds.", Fn: builtin.Do1(sleep)},
 		{Sig: "CURRENTCLIENTTYPE : ClientType", Doc: "The kind of client that the session serves.", Fn: builtin.Fn0(currentClientType)},
-		{Sig: "DEFAULTCLIENTTYPE : ClientType", Doc: "The kind of client that the server instance takes as default."},
+		{Sig: "DEFAULTCLIENTTYPE : ClientType", Doc: "The kind of client that the server instance takes as default.", Fn: builtin.Fn0(defaultClientType)},
 		{Sig: "CURRENTEXECUTIONMODE : ExecutionMode", Doc: "Whether the session runs in debug or in standard mode.", Fn: builtin.Fn0(executionMode)},
 		{Sig: "GUIALLOWED : Boolean", Doc: "Whether the session can show something to a user.", Fn: builtin.Fn0(guiAllowed)},
 		{Sig: "USERID : Code", Doc: "Name of the session's user.", Fn: builtin.Fn0(userID)},
 		{Sig: "USERSECURITYID : GUID", Doc: "Security identifier of the session's user.", Fn: builtin.Fn0(userSecurityID)},
 		{Sig: "SID([UserAccount : Text]) : Text", Doc: "Windows security identifier of an account."},
-		{Sig: "APPLICATIONAREA([ApplicationAreas : Text]) [:=] : Text", Doc: "The application areas whose controls the session shows."},
+		{Sig: "APPLICATIONAREA([ApplicationAreas : Text]) [:=] : Text", Doc: "The application areas whose controls the session shows.", Fn: builtin.Fn1(applicationArea)},
 		{Sig: "TASKSCHEDULER.CREATETASK(CodeunitId, FailureCodeunitId : Integer [; IsReady : Boolean [; Company : Text [; NotBefore : DateTime [; RecordId : RecordID]]]]) : GUID", Doc: "Plans a codeunit to run in the background; the identifier of the task."},
 		{Sig: "[Ok :=] TASKSCHEDULER.SETTASKREADY(Task : GUID [; NotBefore : DateTime [; RecordId : RecordID]]) : Boolean", Doc: "Lets a planned task run."},
 		{Sig: "[Ok :=] TASKSCHEDULER.CANCELTASK(Task : GUID) : Boolean", Doc: "Removes a planned task."},
 		{Sig: "TASKSCHEDULER.TASKEXISTS(Task : GUID) : Boolean", Doc: "Whether a task is still planned."},
 		{Sig: "TASKSCHEDULER.CANCREATETASK : Boolean", Doc: "Whether the session may plan tasks."},
-		{Sig: "SessionSettings.INIT", Doc: "Fills the settings with those of the user's session."},
-		{Sig: "SessionSettings.COMPANY([NewCompanyName : Text]) [:=] : Text", Doc: "The company of the settings."},
-		{Sig: "SessionSettings.LANGUAGEID([NewLanguageId : Integer]) [:=] : Integer", Doc: "The language of the settings."},
-		{Sig: "SessionSettings.LOCALEID([NewLocaleId : Integer]) [:=] : Integer", Doc: "The region of the settings."},
-		{Sig: "SessionSettings.PROFILEAPPID([NewProfileAppId : GUID]) [:=] : GUID", Doc: "The extension that the profile of the settings belongs to."},
-		{Sig: "SessionSettings.PROFILEID([NewProfileId : Text]) [:=] : Text", Doc: "The profile of the settings."},
-		{Sig: "SessionSettings.PROFILESYSTEMSCOPE([NewProfileScope : Boolean]) [:=] : Boolean", Doc: "Whether the profile of the settings is a system profile."},
-		{Sig: "SessionSettings.TIMEZONE([NewTimeZone : Text]) [:=] : Text", Doc: "The time zone of the settings."},
+		{Sig: "SessionSettings.INIT", Doc: "Fills the settings with those of the user's session.", Fn: builtin.Do1(initSettings)},
+		{Sig: "SessionSettings.COMPANY([NewCompanyName : Text]) [:=] : Text", Doc: "The company of the settings.", Fn: property(func(s *settings) *value.Text { return &s.company })},
+		{Sig: "SessionSettings.LANGUAGEID([NewLanguageId : Integer]) [:=] : Integer", Doc: "The language of the settings.", Fn: languageProperty(func(s *settings) *value.Integer { return &s.language })},
+		{Sig: "SessionSettings.LOCALEID([NewLocaleId : Integer]) [:=] : Integer", Doc: "The region of the settings.", Fn: languageProperty(func(s *settings) *value.Integer { return &s.locale })},
+		{Sig: "SessionSettings.PROFILEAPPID([NewProfileAppId : GUID]) [:=] : GUID", Doc: "The extension that the profile of the settings belongs to.", Fn: property(func(s *settings) *value.GUID { return &s.profileApp })},
+		{Sig: "SessionSettings.PROFILEID([NewProfileId : Text]) [:=] : Text", Doc: "The profile of the settings.", Fn: property(func(s *settings) *value.Text { return &s.profile })},
+		{Sig: "SessionSettings.PROFILESYSTEMSCOPE([NewProfileScope : Boolean]) [:=] : Boolean", Doc: "Whether the profile of the settings is a system profile.", Fn: property(func(s *settings) *value.Boolean { return &s.systemScope })},
+		{Sig: "SessionSettings.TIMEZONE([NewTimeZone : Text]) [:=] : Text", Doc: "The time zone of the settings.", Fn: property(func(s *settings) *value.Text { return &s.timeZone })},
 		{Sig: "SessionSettings.REQUESTSESSIONUPDATE(SaveSettings : Boolean)", Doc: "Asks the client for a new session with these settings."},
 	}
 }

@@ -1,8 +1,11 @@
 package session
 
 import (
+	"slices"
 	"time"
 
+	"calque/lang/types"
+	"calque/runtime/builtin"
 	"calque/runtime/exec"
 	"calque/runtime/value"
 )
@@ -27,6 +30,12 @@ func currentClientType(fr *exec.Frame) (value.Option, error) {
 	return fr.Host().Session().ClientType(), nil
 }
 
+// defaultClientType implements DEFAULTCLIENTTYPE: the console counts as a Windows client, and it is the client that there
+// always is.
+func defaultClientType(*exec.Frame) (value.Option, error) {
+	return value.Option(slices.Index(types.Enum("CLIENTTYPE").Options.Names, "Windows")), nil
+}
+
 // guiAllowed implements GUIALLOWED.
 func guiAllowed(fr *exec.Frame) (value.Boolean, error) {
 	return value.Boolean(fr.Host().Session().GUIAllowed()), nil
@@ -44,3 +53,9 @@ func userSecurityID(fr *exec.Frame) (value.GUID, error) {
 
 // executionMode implements CURRENTEXECUTIONMODE: sessions run in standard mode (0); there is no debugger yet.
 func executionMode(*exec.Frame) (value.Option, error) { return 0, nil }
+
+// applicationArea implements APPLICATIONAREA: the tags are kept for the session, for whoever shows controls.
+func applicationArea(fr *exec.Frame, set builtin.Opt[value.Text]) (value.Text, error) {
+	fr.M.Areas = set.Or(fr.M.Areas)
+	return fr.M.Areas, nil
+}
