@@ -1,8 +1,6 @@
 package check
 
 import (
-	"strings"
-
 	"calque/lang/ast"
 	"calque/lang/diag"
 	"calque/lang/object"
@@ -95,35 +93,4 @@ func (c *checker) variable(x typed.Expr, arg ast.Expr, t *types.Type, name strin
 		return c.bad(arg)
 	}
 	return x
-}
-
-// signature prints a routine as it is declared.
-func (c *checker) signature(r *object.Routine) string {
-	var b strings.Builder
-	b.WriteString(r.Name.Quoted() + "(")
-	for i, p := range r.Params {
-		if i > 0 {
-			b.WriteString("; ")
-		}
-		if p.ByRef {
-			b.WriteString("VAR ")
-		}
-		b.WriteString(p.Name.Quoted() + " : " + c.describe(p.Type))
-	}
-	b.WriteString(")")
-	if r.Result != nil {
-		b.WriteString(" : " + c.describe(r.Result.Type))
-	}
-	return b.String()
-}
-
-// count prints a number of things: no argument, 1 argument, 2 arguments.
-func count(n int, thing string) string {
-	switch n {
-	case 0:
-		return "no " + thing
-	case 1:
-		return "1 " + thing
-	}
-	return itoa(n) + " " + thing + "s"
 }

@@ -2,7 +2,6 @@ package check
 
 import (
 	"strconv"
-	"strings"
 	"unicode/utf16"
 
 	"calque/lang/ast"
@@ -158,30 +157,4 @@ func textLen(s string) int {
 		n += utf16.RuneLen(r)
 	}
 	return n
-}
-
-// constText prints a constant for a message.
-func constText(k *typed.Const) string {
-	if k.T.Kind.IsString() || k.T.Kind == types.Decimal {
-		return k.Text
-	}
-	return strconv.FormatInt(k.Int, 10)
-}
-
-// describe prints a type for a message, an object's by its name.
-func (c *checker) describe(t *types.Type) string {
-	switch {
-	case t.Kind == types.Array:
-		dims := make([]string, len(t.Dims))
-		for i, d := range t.Dims {
-			dims[i] = itoa(int(d))
-		}
-		return "ARRAY [" + strings.Join(dims, ",") + "] OF " + c.describe(t.Elem)
-	case t.IsOpaque() && t.Class == "":
-		return "a foreign value"
-	}
-	if obj := c.objectOf(t); obj != nil {
-		return t.Kind.String() + " " + obj.Name.Quoted()
-	}
-	return t.String()
 }

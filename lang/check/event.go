@@ -1,9 +1,6 @@
 package check
 
 import (
-	"maps"
-	"slices"
-
 	"calque/lang/ast"
 	"calque/lang/diag"
 	"calque/lang/object"
@@ -103,17 +100,4 @@ func takesParameter(event *object.Routine, p *object.Var) bool {
 		return true
 	}
 	return event.Event.GlobalVarAccess && event.Owner.Global(p.Name.Key) != nil
-}
-
-func eventNames(obj *object.Object) []string {
-	var names []string
-	for _, r := range obj.Routines {
-		if r.Event != nil {
-			names = append(names, r.Name.Text)
-		}
-	}
-	for _, name := range slices.Sorted(maps.Keys(platformEvents(obj.Kind))) {
-		names = append(names, string(name))
-	}
-	return names
 }

@@ -3,7 +3,6 @@ package check
 import (
 	"calque/lang/ast"
 	"calque/lang/diag"
-	"calque/lang/source"
 	"calque/lang/typed"
 	"calque/lang/types"
 )
@@ -128,21 +127,4 @@ func isAssignable(x typed.Expr) bool {
 		return isAssignable(x.X)
 	}
 	return false
-}
-
-// source returns the text of a node on one line, shortened, for a message.
-func (c *checker) source(n ast.Node) string { return c.sourceOf(spanOf(n)) }
-
-// sourceOf returns the text of a span on one line, shortened.
-func (c *checker) sourceOf(where source.Span) string {
-	const most = 60
-	where.End = min(where.End, where.Start+4*most)
-	out := make([]rune, 0, most)
-	for _, r := range c.file.Text(where) {
-		if r == '\n' || r == '\r' || len(out) == most {
-			return string(out) + "…"
-		}
-		out = append(out, r)
-	}
-	return string(out)
 }

@@ -162,8 +162,20 @@ func (c *checker) unknownName(id *ast.Ident) entity {
 	}
 	c.unknown[id.Name.Key] = true
 	c.errorf(id.Span, diag.UnknownName, "unknown name %s", id.Name.Quoted())
-	c.suggest(id.Name, c.visibleNames())
+	if !c.suggest(id.Name, c.visibleNames()) {
+		c.hintDeclare(id)
+	}
 	return entity{kind: valueEntity, recv: c.bad(id)}
+}
+
+// hintDeclare says how to reach a table or codeunit whose name is used like a variable's.
+func (c *checker) hintDeclare(id *ast.Ident) {
+	for _, kind := range []types.Kind{types.Record, types.Codeunit} {
+		if c.objectNamed(kind, id.Name.Key) != nil {
+			c.hintf("declare a variable for it: VAR %s : %s %s;", id.Name.Quoted(), kind, id.Name.Quoted())
+			return
+		}
+	}
 }
 
 // unknownStatic reports a member that a namespace does not have.

@@ -25,6 +25,9 @@ func (c *checker) unary(e *ast.Unary) typed.Expr {
 	t, ok := types.UnaryResult(e.Op == token.Not, x.Type())
 	if !ok {
 		c.errorf(spanOf(e), diag.OperatorMismatch, "%s does not apply to %s", e.Op, c.describe(x.Type()))
+		if e.Op == token.Not {
+			c.hintf("NOT binds more tightly than comparisons: write NOT (a = b)")
+		}
 		return c.bad(e)
 	}
 	if k, ok := x.(*typed.Const); ok {

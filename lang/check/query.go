@@ -16,14 +16,3 @@ func (c *checker) queryColumn(obj *object.Object, key source.Key) (t *types.Type
 	}
 	return el.Type, true
 }
-
-// columnNames lists the columns and filters of a query.
-func (c *checker) columnNames(obj *object.Object) []string {
-	var names []string
-	for _, el := range obj.Elements {
-		if el.Kind == object.Column || el.Kind == object.Filter {
-			names = append(names, el.Name.Text)
-		}
-	}
-	return names
-}

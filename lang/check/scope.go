@@ -251,3 +251,14 @@ func (c *checker) isForeign(t *types.Type) bool {
 	}
 	return t.IsOpaque()
 }
+
+// objectOf returns the object that a type refers to; nil if it refers to none, or to one that is not loaded.
+func (c *checker) objectOf(t *types.Type) *object.Object { return c.app.TableOf(t) }
+
+// objectNamed returns the object with a folded name.
+func (c *checker) objectNamed(kind types.Kind, key source.Key) *object.Object {
+	return c.app.Named(object.ObjectKind(kind), key)
+}
+
+// systemVar returns the variable of a folded name that the object has by its nature, such as Rec or CurrPage.
+func (c *checker) systemVar(key source.Key) *object.Var { return c.obj.System(key) }
