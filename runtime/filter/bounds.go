@@ -57,13 +57,15 @@ func (e *Expr) UpTo() *Expr {
 	if list, ok := e.Intervals(); ok && len(list) > 0 {
 		to = list[len(list)-1].To
 	}
-	switch {
-	case to.Unbounded:
+	if to.Unbounded {
 		return nil
-	case to.Open:
-		return newExpr(Node{Op: Less, From: to.Value}, e.kind)
 	}
-	return newExpr(Node{Op: LessEq, From: to.Value, form: dots}, e.kind)
+	up := newExpr(e.kind)
+	up.root = Node{Op: LessEq, From: to.Value, form: dots}
+	if to.Open {
+		up.root = Node{Op: Less, From: to.Value}
+	}
+	return up
 }
 
 // least returns the least value of a type.

@@ -18,7 +18,7 @@ func Equal(v value.Value, f *Field, st *value.Settings) (*Expr, error) {
 	if err != nil {
 		return nil, err
 	}
-	return newExpr(equalSpan(from, to, Eq), f.Type.Kind), nil
+	return between(from, to, f), nil
 }
 
 // Between returns the filter of SETRANGE with two values.
@@ -35,7 +35,14 @@ func Between(from, to value.Value, f *Field, st *value.Settings) (*Expr, error) 
 	if err != nil {
 		return nil, err
 	}
-	return newExpr(betweenNode(low, high), f.Type.Kind), nil
+	return between(low, high, f), nil
+}
+
+// between makes the filter of values of the field's kind.
+func between(from, to value.Value, f *Field) *Expr {
+	e := newExpr(f.Type.Kind)
+	e.root.setRange(from, to)
+	return e
 }
 
 // Const returns the filter of CONST(…): one literal value as it is written in object text and views. Single or double quotes
@@ -63,13 +70,13 @@ func constant(text value.Text, f *Field, r reader) (*Expr, error) {
 		if err != nil {
 			return nil, f.invalid(text, err, r.st)
 		}
-		return newExpr(Node{Op: Eq, From: v}, f.Type.Kind), nil
+		return between(v, v, f), nil
 	}
 	from, to, err := r.evaluate(s, f)
 	if err != nil {
 		return nil, f.invalid(text, err, r.st)
 	}
-	return newExpr(equalSpan(from, to, Eq), f.Type.Kind), nil
+	return between(from, to, f), nil
 }
 
 // unquote takes the quotes off a text that is quoted as a whole.

@@ -62,7 +62,7 @@ const (
 	Greater             // v > From
 	GreaterEq           // v >= From
 	InRange             // From <= v <= To; nothing if From > To
-	Like                // the text v matches the pattern From
+	Like                // the text v matches the pattern From; Like and NotLike follow one another as Eq and NotEq do
 	NotLike             // the text v does not match the pattern From
 	opCount
 )
@@ -127,9 +127,8 @@ func classOf(kind types.Kind) class {
 // isFilterable reports whether fields of a kind can have filters.
 func isFilterable(kind types.Kind) bool { return kind.IsSimple() && kind != types.TextConst }
 
-func newExpr(root Node, kind types.Kind) *Expr {
-	return &Expr{root: root, kind: kind, class: classOf(kind)}
-}
+// newExpr returns an Expr whose root the caller fills in.
+func newExpr(kind types.Kind) *Expr { return &Expr{kind: kind, class: classOf(kind)} }
 
 // same compares two trees.
 func (n *Node) same(o *Node) bool {
@@ -139,28 +138,24 @@ func (n *Node) same(o *Node) bool {
 
 func sameValue(a, b value.Value) bool { return a.Kind == b.Kind && value.Equal(a, b) }
 
-// join makes And and Or: kids of the same operator are taken apart, a single kid stands for itself.
-func join(op Op, kids []Node) Node {
-	if len(kids) == 1 {
-		return kids[0]
-	}
-	flat := kids
+// join makes n And or Or of kids; those of the same operator are taken apart.
+func (n *Node) join(op Op, kids []Node) {
+	*n = Node{Op: op, Kids: kids}
 	for i := range kids {
 		if kids[i].Op == op {
-			flat = flatten(op, kids)
-			break
+			n.Kids = flatten(op, kids)
+			return
 		}
 	}
-	return Node{Op: op, Kids: flat}
 }
 
 func flatten(op Op, kids []Node) []Node {
 	var flat []Node
-	for _, k := range kids {
-		if k.Op == op {
-			flat = append(flat, k.Kids...)
+	for i := range kids {
+		if kids[i].Op == op {
+			flat = append(flat, kids[i].Kids...)
 		} else {
-			flat = append(flat, k)
+			flat = append(flat, kids[i])
 		}
 	}
 	return flat

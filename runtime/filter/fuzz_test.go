@@ -1,6 +1,7 @@
 package filter
 
 import (
+	"math/rand/v2"
 	"regexp"
 	"strings"
 	"testing"
@@ -21,25 +22,32 @@ func FuzzParse(f *testing.F) {
 		f.Add(byte(6), s, "x*")
 		f.Add(byte(5), s, "@ä|'")
 	}
-	places := []*value.Settings{testSettings(), inRegion("de-DE", "DEU"), inRegion("sv-SE", "ENU"), inRegion("da-DK", "DAN"),
+	places := somePlaces()
+	f.Fuzz(func(t *testing.T, kind byte, text, arg string) { checkParse(t, places, kind, text, arg) })
+}
+
+func somePlaces() []*value.Settings {
+	return []*value.Settings{testSettings(), inRegion("de-DE", "DEU"), inRegion("sv-SE", "ENU"), inRegion("da-DK", "DAN"),
 		inRegion("fr-FR", "FRA")}
-	f.Fuzz(func(t *testing.T, kind byte, text, arg string) {
-		field := allFields[int(kind)%len(allFields)]
-		st := places[int(kind)/len(allFields)%len(places)]
-		e, err := Parse(value.NewText(text), field, vals(arg, 5, true), st)
-		if err == nil && e != nil {
-			checkStable(t, e, field, st)
-			e.Intervals()
-			e.Hull()
-			e.UpTo()
-		}
-		if e, err := Const(value.NewText(text), field, st); err == nil && e != nil {
-			checkStable(t, e, field, st)
-		}
-		if e, err := Between(val(arg), val(text), field, st); err == nil {
-			checkStable(t, e, field, st)
-		}
-	})
+}
+
+// checkParse checks that whatever can be made of a text prints so that it can be read again.
+func checkParse(t *testing.T, places []*value.Settings, kind byte, text, arg string) {
+	field := allFields[int(kind)%len(allFields)]
+	st := places[int(kind)/len(allFields)%len(places)]
+	e, err := Parse(value.NewText(text), field, vals(arg, 5, true), st)
+	if err == nil && e != nil {
+		checkStable(t, e, field, st)
+		e.Intervals()
+		e.Hull()
+		e.UpTo()
+	}
+	if e, err := Const(value.NewText(text), field, st); err == nil && e != nil {
+		checkStable(t, e, field, st)
+	}
+	if e, err := Between(val(arg), val(text), field, st); err == nil {
+		checkStable(t, e, field, st)
+	}
 }
 
 func FuzzView(f *testing.F) {
@@ -69,34 +77,62 @@ func FuzzMatch(f *testing.F) {
 		f.Add(byte(0), s, "5")
 	}
 	st := testSettings()
-	f.Fuzz(func(t *testing.T, kind byte, text, of string) {
-		if !utf8.ValidString(text) || !utf8.ValidString(of) {
-			return // the naive side matches with regexp, which knows no lone surrogates
+	f.Fuzz(func(t *testing.T, kind byte, text, of string) { checkMatch(t, st, kind, text, of) })
+}
+
+// checkMatch checks what a filter says of the value that of is.
+func checkMatch(t *testing.T, st *value.Settings, kind byte, text, of string) {
+	if !utf8.ValidString(text) || !utf8.ValidString(of) {
+		return // the naive side matches with regexp, which knows no lone surrogates
+	}
+	field := allFields[int(kind)%len(allFields)]
+	e, err := Parse(value.NewText(text), field, vals("k", 5), st)
+	v, bad := reader{st: st}.operandValue(of, field)
+	if err != nil || e == nil || bad != nil {
+		return
+	}
+	printed := e.Print(st).String()
+	want := naive{field, st}.or(printed, v)
+	if got := e.Match(v); got != want {
+		t.Fatalf("%v: %q (%q) lets %q pass: %v, want %v", field.Type, text, printed, of, got, want)
+	}
+	if list, ok := e.Intervals(); ok {
+		in := false
+		for _, x := range list {
+			in = in || x.contains(v)
 		}
-		field := allFields[int(kind)%len(allFields)]
-		e, err := Parse(value.NewText(text), field, vals("k", 5), st)
-		v, bad := reader{st: st}.operandValue(of, field)
-		if err != nil || e == nil || bad != nil {
-			return
+		if in != want {
+			t.Fatalf("%v: intervals %s of %q and %q: %v", field.Type, show(list, st), printed, of, in)
 		}
-		printed := e.Print(st).String()
-		want := naive{field, st}.or(printed, v)
-		if got := e.Match(v); got != want {
-			t.Fatalf("%v: %q (%q) lets %q pass: %v, want %v", field.Type, text, printed, of, got, want)
+	}
+	if x := e.Hull(); want && !x.contains(v) {
+		t.Fatalf("%v: %q lets %q pass, outside of %s", field.Type, printed, of, show([]Interval{x}, st))
+	}
+}
+
+// TestRandom does what the fuzz targets do with texts put together at random from pieces that mean something.
+func TestRandom(t *testing.T) {
+	pieces := append(strings.Split("| & ( ) .. . < > = <> <= >= * ? @ ' '' % %1 %2 1 2 10 a A b B ab ä Ä x y z - + / : , C t w mon "+
+		"01 31 12 18 2018 Yes No Order Sales Quote 1M CM {} \" \xed\xa0\x80 😀", " "), " ", "  ", "\n")
+	rnd := rand.New(rand.NewPCG(1, 2))
+	random := func(most int) string {
+		s := ""
+		for n := rnd.IntN(most); n >= 0; n-- {
+			s += pieces[rnd.IntN(len(pieces))]
 		}
-		if list, ok := e.Intervals(); ok {
-			in := false
-			for _, x := range list {
-				in = in || x.contains(v)
-			}
-			if in != want {
-				t.Fatalf("%v: intervals %s of %q and %q: %v", field.Type, show(list, st), printed, of, in)
-			}
-		}
-		if x := e.Hull(); want && !x.contains(v) {
-			t.Fatalf("%v: %q lets %q pass, outside of %s", field.Type, printed, of, show([]Interval{x}, st))
-		}
-	})
+		return s
+	}
+	places := somePlaces()
+	n := 20_000
+	if testing.Short() {
+		n = 3_000
+	}
+	for range n {
+		kind, text, of := byte(rnd.IntN(len(allFields)*len(places))), random(8), random(3)
+		checkParse(t, places, kind, text, of)
+		checkMatch(t, places[0], kind, text, of)
+		checkMatch(t, places[0], 5, text, random(4))
+	}
 }
 
 // operandValue reads a value for a field.
@@ -229,4 +265,43 @@ func cutOutside(s, sep string) []string {
 		}
 	}
 	return append(out, s[start:])
+}
+
+// TestRandomValues: filters made of any values print so that they can be read again, everywhere.
+func TestRandomValues(t *testing.T) {
+	rnd := rand.New(rand.NewPCG(3, 4))
+	random := func(kind types.Kind) value.Value {
+		switch kind {
+		case types.Date:
+			return value.OfDate(value.Date(2 + rnd.Int64N(int64(value.MaxDate)-1)))
+		case types.Time:
+			return value.OfTime(value.Time(rnd.Int64N(int64(value.MaxTime) + 1)))
+		case types.DateTime:
+			const day = 86400 * 1000
+			unit := []int64{1, 1000, 60000, day}[rnd.IntN(4)]
+			return value.OfDateTime(moment(date(1753, 1, 1), 0, 0, 0, 0) + value.DateTime(rnd.Int64N(8000*365*day/unit)*unit))
+		case types.Duration:
+			return value.OfDuration(value.Duration(rnd.Int64N(1<<45) - 1<<44))
+		case types.Decimal:
+			d, err := value.DecimalFromCoef(0, rnd.Uint64()%1e15, rnd.IntN(20), rnd.IntN(2) == 0)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return value.OfDecimal(d)
+		case types.GUID:
+			return value.OfGUID(value.GUID{byte(rnd.Int()), byte(rnd.Int()), byte(rnd.Int())})
+		}
+		return value.OfInt(kind, rnd.Int64()>>rnd.IntN(64))
+	}
+	fields := []*Field{dateField, timeField, dateTimeField, durationField, decField, guidField, bigField}
+	places := append(somePlaces(), inRegion("en-GB", "ENG"))
+	for range 10_000 {
+		field, st := fields[rnd.IntN(len(fields))], places[rnd.IntN(len(places))]
+		from, to := random(field.Type.Kind), random(field.Type.Kind)
+		e, err := Between(from, to, field, st)
+		if err != nil {
+			t.Fatal(err)
+		}
+		checkStable(t, e, field, st)
+	}
 }

@@ -17,105 +17,97 @@ type reader struct {
 	neutral bool
 }
 
-// equal makes = and <>, which is where wildcards, @ and whole days have their meaning.
-func (p *parser) equal(o *operand, op Op) (Node, error) {
+// equal gives n, which is = or <>, its operand. Wildcards, @ and whole days have their meaning there.
+func (p *parser) equal(n *Node, o *operand) error {
 	if p.class != classText {
 		from, to, err := p.moment(o)
-		if err != nil {
-			return Node{}, err
-		}
-		return equalSpan(from, to, op), nil
+		n.setSpan(from, to)
+		return err
 	}
 	t, err := p.operandText(o)
 	if err != nil {
-		return Node{}, err
+		return err
 	}
 	if rest, ok := strings.CutPrefix(t.String(), "@"); ok && !o.at {
 		t, o.at = value.NewText(rest), true
 	}
-	n := Node{Op: op}
 	if strings.ContainsAny(t.String(), "*?") {
-		n.Op = Like
-		if op == NotEq {
-			n.Op = NotLike
-		}
+		n.Op += Like - Eq
 	}
 	// A pattern may be longer than the field: what it matches need not be.
-	unlimited := n.Op == Like || n.Op == NotLike || o.at
+	unlimited := n.isPattern() || o.at
 	if n.From, err = p.field.textValue(t, unlimited); err != nil {
-		return n, err
+		return err
 	}
-	return n.prepared(o.at), nil
+	n.prepare(o.at)
+	return nil
 }
 
-// bound makes a comparison; wildcards are plain characters in it.
-func (p *parser) bound(o *operand, op Op, written form) (Node, error) {
-	n := Node{Op: op, form: written}
+// bound gives n, which is a comparison, its operand; wildcards are plain characters in it.
+func (p *parser) bound(n *Node, o *operand) error {
 	var err error
 	if p.class == classText {
 		n.From, err = p.boundText(o)
-		return n.prepared(o.at), err
+		n.prepare(o.at)
+		return err
 	}
 	from, to, err := p.moment(o)
 	n.From = from
-	if op == LessEq || op == Greater {
+	if n.Op == LessEq || n.Op == Greater {
 		n.From = to
 	}
-	return n, err
+	return err
 }
 
-// between makes a range; one from a value to itself is that value.
-func (p *parser) between(from, to *operand) (Node, error) {
-	var n Node
+// between makes n a range; one from a value to itself is that value.
+func (p *parser) between(n *Node, from, to *operand) error {
+	var low, high value.Value
 	var err error
-	if p.class == classText {
-		if n.From, err = p.boundText(from); err != nil {
-			return n, err
+	if p.class != classText {
+		if low, _, err = p.moment(from); err != nil {
+			return err
 		}
-		if n.To, err = p.boundText(to); err != nil {
-			return n, err
-		}
-	} else {
-		if n.From, _, err = p.moment(from); err != nil {
-			return n, err
-		}
-		if _, n.To, err = p.moment(to); err != nil {
-			return n, err
-		}
+		_, high, err = p.moment(to)
+		n.setRange(low, high)
+		return err
 	}
-	return betweenNode(n.From, n.To).prepared(from.at || to.at), nil
+	if low, err = p.boundText(from); err != nil {
+		return err
+	}
+	if high, err = p.boundText(to); err != nil {
+		return err
+	}
+	n.setRange(low, high)
+	n.prepare(from.at || to.at)
+	return nil
 }
 
-// equalSpan makes = and <> of one value, or of a day from its first moment to its last.
-func equalSpan(from, to value.Value, op Op) Node {
+// setSpan gives n, which is = or <>, its operand: one value, or a day from its first moment to its last.
+func (n *Node) setSpan(from, to value.Value) {
 	switch {
 	case value.Equal(from, to):
-		return Node{Op: op, From: from}
-	case op == NotEq:
-		return Node{Op: Or, Kids: []Node{{Op: Less, From: from}, {Op: Greater, From: to}}}
+		n.From = from
+	case n.Op == NotEq:
+		*n = Node{Op: Or, Kids: []Node{{Op: Less, From: from}, {Op: Greater, From: to}}}
+	default:
+		n.Op, n.From, n.To = InRange, from, to
 	}
-	return Node{Op: InRange, From: from, To: to}
 }
 
-func betweenNode(from, to value.Value) Node {
-	if value.Equal(from, to) {
-		return Node{Op: Eq, From: from}
-	}
-	return Node{Op: InRange, From: from, To: to}
+// setRange makes n the range between two values.
+func (n *Node) setRange(from, to value.Value) {
+	n.Op = Eq
+	n.setSpan(from, to)
 }
 
-// prepared completes a leaf over texts: what an @ means to it and what it is matched with.
-func (n Node) prepared(ignoreCase bool) Node {
-	if !isText(n.From.Kind) {
-		return n
-	}
+// prepare completes a leaf over texts: what an @ means to it and what it is matched with.
+func (n *Node) prepare(ignoreCase bool) {
 	if ignoreCase {
 		n.form |= at
 		n.Fold = n.From.Kind == types.Text // Code is upper case already
 	}
-	isPattern := n.Op == Like || n.Op == NotLike
-	if !n.Fold && !isPattern {
-		return n
+	if !n.Fold && !n.isPattern() {
+		return
 	}
 	n.text = &textOperand{from: n.From.T, to: n.To.T}
 	if n.Fold {
@@ -124,11 +116,12 @@ func (n Node) prepared(ignoreCase bool) Node {
 			n.Op, n.To = Eq, value.Value{}
 		}
 	}
-	if isPattern {
+	if n.isPattern() {
 		n.text.glob = newGlob(n.text.from.String())
 	}
-	return n
 }
+
+func (n *Node) isPattern() bool { return n.Op == Like || n.Op == NotLike }
 
 func isText(kind types.Kind) bool { return kind == types.Text || kind == types.Code }
 
@@ -215,6 +208,9 @@ func number(v value.Value, t *types.Type) (value.Value, error) {
 		i, err = value.DecimalTo(t.Kind, v.D)
 	} else {
 		i, err = value.IntTo(t.Kind, i)
+	}
+	if err == nil && t.Kind == types.Boolean && i != 0 && i != 1 {
+		err = rterr.New(rterr.TypeOutOfRange, i, t.Kind)
 	}
 	return value.Value{Kind: t.Kind, I: i, Opt: t.Options}, err
 }

@@ -1,6 +1,8 @@
 package filter
 
 import (
+	"strings"
+
 	"calque/runtime/rterr"
 	"calque/runtime/value"
 )
@@ -44,14 +46,15 @@ func parse(text value.Text, f *Field, args []value.Value, r reader) (*Expr, erro
 	if p.atEnd() {
 		return nil, nil
 	}
-	root, err := p.or()
+	e := newExpr(f.Type.Kind)
+	err := p.or(&e.root)
 	if err == nil && !p.atEnd() {
 		err = p.unexpected()
 	}
 	if err != nil {
 		return nil, f.invalid(text, err, r.st)
 	}
-	return newExpr(root, f.Type.Kind), nil
+	return e, nil
 }
 
 // check refuses fields that cannot be filtered.
@@ -87,39 +90,58 @@ type parser struct {
 	depth int
 }
 
-func (p *parser) or() (Node, error)  { return p.list(Or, '|', (*parser).and) }
-func (p *parser) and() (Node, error) { return p.list(And, '&', (*parser).term) }
-
-// list parses one or more items with a separator between them. After each item p stands on no blank.
-func (p *parser) list(op Op, sep byte, item func(*parser) (Node, error)) (Node, error) {
-	first, err := item(p)
-	if err != nil || p.peek() != sep {
-		return first, err
+// or parses a list of alternatives into n, which is zero. Like and and term, it leaves p on no blank.
+func (p *parser) or(n *Node) error {
+	if err := p.and(n); err != nil || p.peek() != '|' {
+		return err
 	}
-	kids := make([]Node, 1, 2)
-	kids[0] = first
-	for p.peek() == sep {
+	kids := p.kids(n, "|")
+	for p.peek() == '|' {
 		p.pos++
-		kid, err := item(p)
-		if err != nil {
-			return kid, err
+		kids = append(kids, Node{})
+		if err := p.and(&kids[len(kids)-1]); err != nil {
+			return err
 		}
-		kids = append(kids, kid)
 	}
-	return join(op, kids), nil
+	n.join(Or, kids)
+	return nil
 }
 
-func (p *parser) term() (Node, error) {
+// and parses a list of conditions that hold together.
+func (p *parser) and(n *Node) error {
+	if err := p.term(n); err != nil || p.peek() != '&' {
+		return err
+	}
+	kids := p.kids(n, "&")
+	for p.peek() == '&' {
+		p.pos++
+		kids = append(kids, Node{})
+		if err := p.term(&kids[len(kids)-1]); err != nil {
+			return err
+		}
+	}
+	n.join(And, kids)
+	return nil
+}
+
+// kids begins a list with its first node and room for as many as probably follow.
+func (p *parser) kids(first *Node, sep string) []Node {
+	list := make([]Node, 1, 1+min(strings.Count(p.text[p.pos:], sep), 8))
+	list[0] = *first
+	return list
+}
+
+func (p *parser) term(n *Node) error {
 	p.blanks()
 	switch op := p.compare(); {
 	case op != And:
-		return p.comparison(op)
+		return p.comparison(n, op)
 	case p.peek() == '(':
-		return p.group()
+		return p.group(n)
 	case p.peek() == '=':
 		p.pos++
 	}
-	return p.span()
+	return p.span(n)
 }
 
 // compare takes a comparison off the text; And if there is none.
@@ -150,63 +172,74 @@ func (p *parser) compare() Op {
 	return op
 }
 
-func (p *parser) group() (Node, error) {
+func (p *parser) group(n *Node) error {
 	if p.depth++; p.depth > maxDepth {
-		return Node{}, rterr.New(rterr.FilterNesting)
+		return rterr.New(rterr.FilterNesting)
 	}
 	p.pos++
-	n, err := p.or()
-	if err != nil {
-		return n, err
+	if err := p.or(n); err != nil {
+		return err
 	}
 	if p.peek() != ')' {
-		return n, p.unexpected()
+		return p.unexpected()
 	}
 	p.pos++
 	p.depth--
 	p.blanks()
-	return n, nil
+	return nil
 }
 
 // comparison parses the operand of an operator.
-func (p *parser) comparison(op Op) (Node, error) {
+func (p *parser) comparison(n *Node, op Op) error {
 	var o operand
 	if err := p.operand(&o); err != nil {
-		return Node{}, err
+		return err
 	}
 	if o.absent {
-		return Node{}, p.unexpected()
+		return p.unexpected()
 	}
+	n.Op = op
 	if op == NotEq {
-		return p.equal(&o, NotEq)
+		return p.equal(n, &o)
 	}
-	return p.bound(&o, op, 0)
+	return p.bound(n, &o)
 }
 
 // span parses a value or a range.
-func (p *parser) span() (Node, error) {
-	var from, to operand
+func (p *parser) span(n *Node) error {
+	var from operand
 	if err := p.operand(&from); err != nil {
-		return Node{}, err
+		return err
 	}
-	if !p.points() {
-		if from.absent {
-			return Node{}, p.unexpected()
-		}
-		return p.equal(&from, Eq)
+	if p.points() {
+		return p.rangeFrom(n, &from)
 	}
+	if from.absent {
+		return p.unexpected()
+	}
+	n.Op = Eq
+	return p.equal(n, &from)
+}
+
+// rangeFrom parses the rest of a range.
+func (p *parser) rangeFrom(n *Node, from *operand) error {
+	var to operand
 	if err := p.operand(&to); err != nil {
-		return Node{}, err
+		return err
 	}
+	n.form = dots
 	switch {
 	case from.absent && to.absent:
-		return Node{}, p.unexpected()
+		return p.unexpected()
 	case from.absent:
-		return p.bound(&to, LessEq, dots)
+		n.Op = LessEq
+		return p.bound(n, &to)
 	case to.absent:
-		return p.bound(&from, GreaterEq, dots)
+		n.Op = GreaterEq
+		return p.bound(n, from)
 	}
-	return p.between(&from, &to)
+	n.form = 0
+	return p.between(n, from, &to)
 }
 
 // points takes the two points of a range off the text. Between anything but texts more points do no harm.

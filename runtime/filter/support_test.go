@@ -1,7 +1,6 @@
 package filter
 
 import (
-	"strconv"
 	"testing"
 	"time"
 
@@ -144,6 +143,3 @@ func checkStable(t testing.TB, e *Expr, f *Field, st *value.Settings) {
 		t.Fatalf("%v: neutral %q comes back as %q, %v", f.Type, neutral, back.PrintNeutral(st), err)
 	}
 }
-
-// letters are the texts that filters on texts are tried on.
-func itoa(i int) string { return strconv.Itoa(i) }
