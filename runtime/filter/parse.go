@@ -126,7 +126,8 @@ func (p *parser) and(n *Node) error {
 
 // kids begins a list with its first node and room for as many as probably follow.
 func (p *parser) kids(first *Node, sep string) []Node {
-	list := make([]Node, 1, 1+min(strings.Count(p.text[p.pos:], sep), 8))
+	ahead := p.text[p.pos:min(len(p.text), p.pos+128)]
+	list := make([]Node, 1, 1+min(strings.Count(ahead, sep), 8))
 	list[0] = *first
 	return list
 }

@@ -251,7 +251,7 @@ func TestCensusTemplates(t *testing.T) {
 
 func TestParseErrors(t *testing.T) {
 	const (
-		incomplete = "The filter expression ends where a value is expected."
+		incomplete = "The filter expression is incomplete."
 		quote      = "The filter expression has no closing quotation mark."
 	)
 	tests := []struct {
@@ -282,6 +282,10 @@ func TestParseErrors(t *testing.T) {
 		{textField, "><A", nil, "Did not expect '<'."},
 		{textField, "O'Neil", nil, quote},
 		{textField, "'''", nil, quote},
+		{textField, "A..'B", nil, quote},
+		{textField, "<>'%1", []any{"x"}, quote},
+		{codeField, "A..123456789012345678901", nil,
+			"The length of the string is 21, but it must be less than or equal to 20 characters. Value: 123456789012345678901"},
 		{textField, strings.Repeat("(", 1001) + "A", nil, "The parentheses of the filter expression are nested too deeply."},
 		{codeField, "123456789012345678901", nil,
 			"The length of the string is 21, but it must be less than or equal to 20 characters. Value: 123456789012345678901"},

@@ -156,10 +156,13 @@ func (p *viewParser) sorting(v *View) error {
 	return nil
 }
 
+// maxName bounds how far a name with commas is searched for.
+const maxName = 500
+
 // listed takes the first field off a list. A name may have commas: the shortest piece that is a name counts.
 func (p *viewParser) listed(list string) (no int32, rest string, err error) {
 	first := ""
-	for i := 0; i <= len(list); i++ {
+	for i := 0; i <= min(len(list), maxName); i++ {
 		if i < len(list) && list[i] != ',' {
 			continue
 		}

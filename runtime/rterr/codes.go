@@ -153,7 +153,7 @@ var NotificationData = row("NotificationData", "The notification holds no value 
 var (
 	FilterInvalid    = row("Filter", "The filter \"%1\" is not valid for the %2 field on the %3 table. %4", "N")
 	FilterUnexpected = row("Filter", "Did not expect '%1'.", "C")
-	FilterIncomplete = row("Filter", "The filter expression ends where a value is expected.", "?")
+	FilterIncomplete = row("Filter", "The filter expression is incomplete.", "?")
 	FilterQuote      = row("Filter", "The filter expression has no closing quotation mark.", "?")
 	FilterNesting    = row("Filter", "The parentheses of the filter expression are nested too deeply.", "Calque")
 	FilterType       = row("FilterType", "You cannot set a filter on the %1 field on the %2 table, because it is of the type %3.", "?")
