@@ -26,6 +26,7 @@ const longText = 256
 func (m *Machine) reachable() int64 {
 	v := Meter{seen: map[value.Ref]bool{}, texts: map[*byte]int{}}
 	for f := m.base.next; f != nil; f = f.next {
+		v.Bytes(cap(f.I)*int(unsafe.Sizeof(int64(0))) + cap(f.D)*int(unsafe.Sizeof(value.Decimal{})))
 		v.Texts(f.T[:cap(f.T)])
 		v.Refs(f.R[:cap(f.R)])
 		if f.Self != nil {

@@ -3,6 +3,7 @@ package value
 import (
 	"strconv"
 	"unicode/utf8"
+	"unsafe"
 )
 
 // A textBuilder joins characters and pieces to a Text; it keeps the rule on surrogate pairs at the seams. Its methods
@@ -10,6 +11,28 @@ import (
 type textBuilder struct {
 	b []byte
 	n int // UTF-16 units
+}
+
+// JoinTexts returns all parts, one after the other, as Concat would: in one go, whatever their number.
+func JoinTexts(parts []Text) Text {
+	b := textBuilder{}
+	size := 0
+	for i := range parts {
+		size += len(parts[i].s)
+	}
+	b.b = make([]byte, 0, size)
+	for i := range parts {
+		b = b.add(parts[i])
+	}
+	return b.take()
+}
+
+// take returns the text without copying it; the builder is not to be used any more.
+func (b textBuilder) take() Text {
+	if len(b.b) == 0 {
+		return Text{}
+	}
+	return Text{unsafe.String(&b.b[0], len(b.b)), b.n}
 }
 
 func (b textBuilder) text() Text { return Text{string(b.b), b.n} }

@@ -250,6 +250,9 @@ func FuzzText(f *testing.F) {
 		if NewText(x.String()) != x {
 			t.Fatalf("%q: bytes do not come back", a)
 		}
+		if got, want := JoinTexts([]Text{x, y, x}), x.Concat(y).Concat(x); got != want {
+			t.Errorf("%q joined with %q and itself is %q, want %q", x, y, got, want)
+		}
 		if got := x.Concat(y); got != TextFromUnits(append(ux[:len(ux):len(ux)], uy...)) {
 			t.Fatalf("%q + %q = %q", a, b, got)
 		}

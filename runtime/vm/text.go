@@ -55,12 +55,44 @@ const maxText = 1<<31 - 1
 // chargedText is the length of text from which its memory is accounted for.
 const chargedText = 128
 
-// join makes the node of x + y on texts.
+// join makes the node of x + y on texts. In a chain of them, all parts are joined in one go.
 func join(t *types.Type, x, y exec.Node) exec.Node {
-	if t.Kind == types.Code {
-		return exec.Node{Type: t, Text: &toCode{&joinText{x.Text, y.Text}}}
+	var n exec.Text
+	switch first := x.Text.(type) {
+	case *joinText:
+		n = &joinTexts{[]exec.Text{first.x, first.y, y.Text}}
+	case *joinTexts:
+		first.parts = append(first.parts, y.Text) // nobody else has first: it was made for this chain
+		n = first
+	default:
+		n = &joinText{x.Text, y.Text}
 	}
-	return exec.Node{Type: t, Text: &joinText{x.Text, y.Text}}
+	if t.Kind == types.Code {
+		n = &toCode{n}
+	}
+	return exec.Node{Type: t, Text: n}
+}
+
+// joinTexts joins three texts or more.
+type joinTexts struct{ parts []exec.Text }
+
+func (n *joinTexts) Text(fr *exec.Frame) (value.Text, error) {
+	var few [8]value.Text
+	texts, size := few[:0], 0
+	for _, part := range n.parts {
+		t, err := part.Text(fr)
+		if err != nil {
+			return t, err
+		}
+		texts = append(texts, t)
+		size += t.Len()
+	}
+	if size >= chargedText {
+		if err := chargeText(fr, size); err != nil {
+			return value.Text{}, err
+		}
+	}
+	return value.JoinTexts(texts), nil
 }
 
 type joinText struct{ x, y exec.Text }
