@@ -37,8 +37,10 @@ func (m *Machine) Stack() []rterr.Frame { return m.current.stack() }
 
 func (fr *Frame) stack() []rterr.Frame {
 	out := []rterr.Frame{}
-	for f := fr; f != nil && f.Code != nil && len(out) < maxStack; f = f.Caller {
-		out = append(out, f.Location())
+	for f := fr; f.Code != nil && len(out) < maxStack; f = f.below {
+		if f.Ord != notStarted {
+			out = append(out, f.Location())
+		}
 	}
 	return out
 }

@@ -19,11 +19,11 @@ type Frame struct {
 	Word *sched.Word
 	M    *Machine
 
-	Code   *Code
-	Self   *Instance // whose globals the routine sees
-	Caller *Frame    // has no Code for the outermost call
+	Code *Code
+	Self *Instance // whose globals the routine sees
 
-	next *Frame // of a call from here; nil if there was none at this depth
+	// The chain of frames, which is fixed. Below the outermost call is a frame without Code.
+	below, next *Frame
 }
 
 // Settings are the session's regional settings and clock.

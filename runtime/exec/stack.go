@@ -1,6 +1,8 @@
 package exec
 
 import (
+	"unsafe"
+
 	"calque/runtime/rterr"
 )
 
@@ -23,7 +25,7 @@ func (m *Machine) extend(last *Frame) *Frame {
 	frames, ints := make([]Frame, n), make([]int64, n*slotsInSlab)
 	for i := range frames {
 		f := &frames[i]
-		f.M, f.Word, f.Caller = m, m.Word, last
+		f.M, f.Word, f.below = m, m.Word, last
 		f.I = ints[i*slotsInSlab : i*slotsInSlab : (i+1)*slotsInSlab]
 		last.next = f
 		last = f
@@ -31,45 +33,65 @@ func (m *Machine) extend(last *Frame) *Frame {
 	return &frames[0]
 }
 
-// Enter makes the frame of a call of c on an instance; a nil caller stands for the code that runs at present. The
-// integer and decimal slots hold what was left there: whoever enters fills those of the parameters and calls Zero for
-// the rest. Who enters leaves, on every path.
-func (m *Machine) Enter(c *Code, self *Instance, caller *Frame) (*Frame, error) {
-	if m.room -= c.Cost; m.room < 0 {
-		m.room += c.Cost
+// Enter makes the frame of a call of c on an instance, on top of all others. Its integer and decimal slots hold what was
+// left there: whoever enters fills those of the parameters, evaluating arguments on the frame of the caller, and calls Zero
+// for the rest. Who enters leaves, on every path.
+func (m *Machine) Enter(c *Code, self *Instance) (*Frame, error) {
+	if fr := m.current.next; fr != nil && c.Narrow && int(c.Shape.I) <= cap(fr.I) && m.room >= c.Cost {
+		m.room -= c.Cost
+		fr.I = fr.I[:c.Shape.I]
+		fr.Code, fr.Self, m.current = c, self, fr
+		fr.Ord = notStarted
+		return fr, nil
+	}
+	return m.enter(c, self)
+}
+
+// notStarted is the statement of a frame whose arguments are being evaluated.
+const notStarted = -1
+
+// enter is Enter where something has to be made first, or cannot be.
+func (m *Machine) enter(c *Code, self *Instance) (*Frame, error) {
+	if m.room < c.Cost {
 		return nil, rterr.New(rterr.CallDepth)
 	}
-	if caller == nil {
-		caller = m.current
-	}
-	fr := caller.next
+	fr := m.current.next
 	if fr == nil {
-		fr = m.extend(caller)
+		fr = m.extend(m.current)
 	}
-	if n := c.Shape.I; int(n) <= cap(fr.I) {
-		fr.I = fr.I[:n]
-	} else {
-		fr.I = make([]int64, n, roundUp(n))
+	if err := fr.fit(c.Shape); err != nil {
+		return nil, err
 	}
-	if !c.Narrow {
-		fr.widen(c.Shape)
-	}
-	fr.Code = c
-	fr.Self = self
-	m.current = fr
+	m.room -= c.Cost
+	fr.Code, fr.Self, m.current = c, self, fr
+	fr.Ord = notStarted
 	return fr, nil
 }
 
-// widen makes room for the slots other than integers.
-func (fr *Frame) widen(n Shape) {
-	fr.D, fr.T, fr.R = resize(fr.D, n.D), resize(fr.T, n.T), resize(fr.R, n.R)
+// fit gives the frame its slots.
+func (fr *Frame) fit(n Shape) (err error) {
+	if fr.I, err = resize(fr, fr.I, n.I); err != nil {
+		return err
+	}
+	if fr.D, err = resize(fr, fr.D, n.D); err != nil {
+		return err
+	}
+	if fr.T, err = resize(fr, fr.T, n.T); err != nil {
+		return err
+	}
+	fr.R, err = resize(fr, fr.R, n.R)
+	return err
 }
 
-func resize[T any](s []T, n int32) []T {
+// resize returns s with n slots. A new slice is accounted for, since routines with many variables may call each other.
+func resize[T any](fr *Frame, s []T, n int32) ([]T, error) {
 	if int(n) <= cap(s) {
-		return s[:n]
+		return s[:n], nil
 	}
-	return make([]T, n, roundUp(n))
+	if err := fr.M.Charge(int(n) * int(unsafe.Sizeof(*new(T)))); err != nil {
+		return s, err
+	}
+	return make([]T, n, roundUp(n)), nil
 }
 
 func roundUp(n int32) int32 { return (n + roundSlotsTo - 1) / roundSlotsTo * roundSlotsTo }
@@ -92,7 +114,7 @@ func (fr *Frame) Zero() {
 func (m *Machine) Leave(fr *Frame) {
 	c := fr.Code
 	m.room += c.Cost
-	m.current = fr.Caller
+	m.current = fr.below
 	if !c.Narrow {
 		fr.release()
 	}
@@ -107,4 +129,3 @@ func (fr *Frame) release() {
 		clear(fr.R)
 	}
 }
-

@@ -23,34 +23,23 @@ func (v *arrayVar) get(fr *exec.Frame) value.Ref {
 	return fr.R[v.slot]
 }
 
+// indexed finds an element in the ordinary way: the array is made on its first use, and a wrong index is an error.
+func (v *arrayVar) indexed(fr *exec.Frame, ix indexer) (r value.Ref, i int, err error) {
+	if r = v.get(fr); r == nil {
+		if r, err = v.first(fr); err != nil {
+			return nil, 0, err
+		}
+	}
+	i, err = ix.offset(fr)
+	return r, i, err
+}
+
 // first makes the array on its first use.
 func (v *arrayVar) first(fr *exec.Frame) (value.Ref, error) {
 	if v.where == global {
 		return makeArray(fr, &fr.Self.R[v.slot], v.t)
 	}
 	return makeArray(fr, &fr.R[v.slot], v.t)
-}
-
-func (v *arrayVar) ints(fr *exec.Frame) (*exec.IntArray, error) {
-	if a, ok := v.get(fr).(*exec.IntArray); ok {
-		return a, nil
-	}
-	r, err := v.first(fr)
-	if err != nil {
-		return nil, err
-	}
-	return r.(*exec.IntArray), nil
-}
-
-func (v *arrayVar) decs(fr *exec.Frame) (*exec.DecArray, error) {
-	if a, ok := v.get(fr).(*exec.DecArray); ok {
-		return a, nil
-	}
-	r, err := v.first(fr)
-	if err != nil {
-		return nil, err
-	}
-	return r.(*exec.DecArray), nil
 }
 
 // fuseElement returns the fused node of an element, nil if there is none.
@@ -69,9 +58,9 @@ func fuseElement(t *types.Type, arr exec.Ref, ix indexer) any {
 	case *indexLocal:
 		switch slot {
 		case value.SlotI:
-			return &elemIntL{v, ix.slot}
+			return &elemIntL{v, *ix}
 		case value.SlotD:
-			return &elemDecL{v, ix.slot}
+			return &elemDecL{v, *ix}
 		}
 	case *indexLocals:
 		switch slot {
@@ -87,11 +76,11 @@ func fuseElement(t *types.Type, arr exec.Ref, ix indexer) any {
 type (
 	elemIntL struct {
 		arrayVar
-		i int32
+		ix indexLocal
 	}
 	elemDecL struct {
 		arrayVar
-		i int32
+		ix indexLocal
 	}
 	elemIntLL struct {
 		arrayVar
@@ -104,15 +93,16 @@ type (
 )
 
 func (n *elemIntL) cell(fr *exec.Frame) (*int64, error) {
-	a, err := n.ints(fr)
+	if a, ok := n.get(fr).(*exec.IntArray); ok {
+		if i := uint64(fr.I[n.ix.slot] - 1); i < uint64(len(a.V)) {
+			return &a.V[i], nil
+		}
+	}
+	r, i, err := n.indexed(fr, &n.ix)
 	if err != nil {
 		return nil, err
 	}
-	i := fr.I[n.i]
-	if uint64(i-1) >= uint64(len(a.V)) {
-		return nil, exec.IndexError(i, 1, int32(len(a.V)))
-	}
-	return &a.V[i-1], nil
+	return &r.(*exec.IntArray).V[i], nil
 }
 
 func (n *elemIntL) Int(fr *exec.Frame) (int64, error) {
@@ -132,15 +122,16 @@ func (n *elemIntL) Bool(fr *exec.Frame) (bool, error) {
 }
 
 func (n *elemDecL) cell(fr *exec.Frame) (*value.Decimal, error) {
-	a, err := n.decs(fr)
+	if a, ok := n.get(fr).(*exec.DecArray); ok {
+		if i := uint64(fr.I[n.ix.slot] - 1); i < uint64(len(a.V)) {
+			return &a.V[i], nil
+		}
+	}
+	r, i, err := n.indexed(fr, &n.ix)
 	if err != nil {
 		return nil, err
 	}
-	i := fr.I[n.i]
-	if uint64(i-1) >= uint64(len(a.V)) {
-		return nil, exec.IndexError(i, 1, int32(len(a.V)))
-	}
-	return &a.V[i-1], nil
+	return &r.(*exec.DecArray).V[i], nil
 }
 
 func (n *elemDecL) Dec(fr *exec.Frame) (value.Decimal, error) {
@@ -152,15 +143,11 @@ func (n *elemDecL) Dec(fr *exec.Frame) (value.Decimal, error) {
 }
 
 func (n *elemIntLL) cell(fr *exec.Frame) (*int64, error) {
-	a, err := n.ints(fr)
+	r, i, err := n.indexed(fr, &n.ix)
 	if err != nil {
 		return nil, err
 	}
-	i, err := n.ix.offset(fr)
-	if err != nil {
-		return nil, err
-	}
-	return &a.V[i], nil
+	return &r.(*exec.IntArray).V[i], nil
 }
 
 func (n *elemIntLL) Int(fr *exec.Frame) (int64, error) {
@@ -180,15 +167,16 @@ func (n *elemIntLL) Bool(fr *exec.Frame) (bool, error) {
 }
 
 func (n *elemDecLL) cell(fr *exec.Frame) (*value.Decimal, error) {
-	a, err := n.decs(fr)
+	if a, ok := n.get(fr).(*exec.DecArray); ok {
+		if i, j := uint64(fr.I[n.ix.a]-1), uint64(fr.I[n.ix.b]-1); i < uint64(n.ix.sizeA) && j < uint64(n.ix.sizeB) {
+			return &a.V[i*uint64(n.ix.sizeB)+j], nil
+		}
+	}
+	r, i, err := n.indexed(fr, &n.ix)
 	if err != nil {
 		return nil, err
 	}
-	i, err := n.ix.offset(fr)
-	if err != nil {
-		return nil, err
-	}
-	return &a.V[i], nil
+	return &r.(*exec.DecArray).V[i], nil
 }
 
 func (n *elemDecLL) Dec(fr *exec.Frame) (value.Decimal, error) {
@@ -197,4 +185,23 @@ func (n *elemDecLL) Dec(fr *exec.Frame) (value.Decimal, error) {
 		return value.Decimal{}, err
 	}
 	return *p, nil
+}
+
+// setElem is a[i] := k for whole numbers and Booleans.
+type setElem struct {
+	ord int32
+	x   elemIntL
+	k   int64
+}
+
+func (n *setElem) Exec(fr *exec.Frame) (exec.Ctl, error) {
+	if err := fr.Safe(n.ord); err != nil {
+		return exec.Raise, err
+	}
+	p, err := n.x.cell(fr)
+	if err != nil {
+		return exec.Raise, err
+	}
+	*p = n.k
+	return exec.Next, nil
 }

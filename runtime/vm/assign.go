@@ -25,6 +25,9 @@ func (lo *lowerer) assign(s *typed.Assign) exec.Stmt {
 		return assignLocalInt(s.Ord, p.slot, intOf(y))
 	case intPlace:
 		if k, ok := intOf(y).(*exec.ConstInt); ok {
+			if e, ok := p.(*elemIntL); ok {
+				return &setElem{s.Ord, *e, k.V}
+			}
 			return &setInt{s.Ord, p, k.V}
 		}
 		return &assignInt{s.Ord, p, intOf(y)}

@@ -24,14 +24,14 @@ func (lo *lowerer) call(e *typed.Call) exec.Node {
 	case isPublisher(e.Routine):
 		return exec.Node{Type: types.Of(types.Void), Do: &publish{n, lo.p, e.Routine}}
 	case e.Routine.Try || res == nil:
-		return exec.Node{Type: types.Of(types.Void), Do: n}
+		return exec.Node{Type: types.Of(types.Void), Do: fuseDo(n)}
 	default:
-		return lo.resultNode(e, n, place(res, &shape))
+		return resultNode(e, n, place(res, &shape))
 	}
 }
 
 // resultNode gives a call's value its typed node.
-func (lo *lowerer) resultNode(e *typed.Call, n *call, res exec.Param) exec.Node {
+func resultNode(e *typed.Call, n *call, res exec.Param) exec.Node {
 	out := exec.Node{Type: e.T}
 	c := callWith{n, res.Index}
 	switch res.Slot {
@@ -39,7 +39,7 @@ func (lo *lowerer) resultNode(e *typed.Call, n *call, res exec.Param) exec.Node 
 		if e.T.Kind == types.Boolean {
 			out.Bool = &callBool{c}
 		} else {
-			out.Int = lo.fuseCall(e, c)
+			out.Int = fuseCall(c)
 		}
 	case value.SlotD:
 		out.Dec = &callDec{c}
@@ -103,21 +103,11 @@ type argument interface {
 
 // enter makes the frame and passes the arguments. Without an error the caller has to leave.
 func (n *call) enter(fr *exec.Frame) (*exec.Frame, error) {
-	c := n.to.code.Load()
-	if c == nil {
-		var err error
-		if c, err = n.to.load(); err != nil {
-			return nil, err
-		}
+	c, self, err := target(fr, n.to, n.self)
+	if err != nil {
+		return nil, err
 	}
-	self := fr.Self
-	if n.self != nil {
-		var err error
-		if self, err = n.self.instance(fr); err != nil {
-			return nil, err
-		}
-	}
-	to, err := fr.M.Enter(c, self, fr)
+	to, err := fr.M.Enter(c, self)
 	if err != nil {
 		return nil, err
 	}

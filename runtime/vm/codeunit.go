@@ -215,7 +215,7 @@ func (p *Program) invoke(m *exec.Machine, fr *exec.Frame, self *exec.Instance, r
 	if err != nil {
 		return value.Value{}, err
 	}
-	to, err := m.Enter(c, self, fr)
+	to, err := m.Enter(c, self)
 	if err != nil {
 		return value.Value{}, err
 	}

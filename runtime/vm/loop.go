@@ -10,15 +10,6 @@ import (
 
 // This file defines loops. Each round takes one from the budget and passes a safepoint, which is that of its body.
 
-// spend takes one round from the budget.
-func spend(fr *exec.Frame) error {
-	m := fr.M
-	if m.Budget--; m.Budget < 0 {
-		return m.Spend(fr)
-	}
-	return nil
-}
-
 // loopBody sees to it that the body of a loop has a safepoint.
 func loopBody(ord int32, body exec.Stmt) exec.Stmt {
 	if _, ok := body.(nothing); ok {
@@ -37,9 +28,12 @@ func (n *while) Exec(fr *exec.Frame) (exec.Ctl, error) {
 	if err := fr.Safe(n.ord); err != nil {
 		return exec.Raise, err
 	}
+	m := fr.M
 	for {
-		if err := spend(fr); err != nil {
-			return exec.Raise, err
+		if m.Budget--; m.Budget < 0 {
+			if err := m.Spend(fr); err != nil {
+				return exec.Raise, err
+			}
 		}
 		fr.Ord = n.ord
 		ok, err := n.cond.Bool(fr)
@@ -76,9 +70,12 @@ func (n *whileTestLL) Exec(fr *exec.Frame) (exec.Ctl, error) {
 	if err := fr.Safe(n.ord); err != nil {
 		return exec.Raise, err
 	}
+	m := fr.M
 	for n.cond.holds(fr.I[n.cond.a] - fr.I[n.cond.b]) {
-		if err := spend(fr); err != nil {
-			return exec.Raise, err
+		if m.Budget--; m.Budget < 0 {
+			if err := m.Spend(fr); err != nil {
+				return exec.Raise, err
+			}
 		}
 		if ctl, err := n.body.Exec(fr); ctl != exec.Next {
 			if ctl == exec.Break {
@@ -100,6 +97,7 @@ func (n *repeat) Exec(fr *exec.Frame) (exec.Ctl, error) {
 	if err := fr.Safe(n.ord); err != nil {
 		return exec.Raise, err
 	}
+	m := fr.M
 	for {
 		if ctl, err := n.body.Exec(fr); ctl != exec.Next {
 			if ctl == exec.Break {
@@ -107,8 +105,10 @@ func (n *repeat) Exec(fr *exec.Frame) (exec.Ctl, error) {
 			}
 			return ctl, err
 		}
-		if err := spend(fr); err != nil {
-			return exec.Raise, err
+		if m.Budget--; m.Budget < 0 {
+			if err := m.Spend(fr); err != nil {
+				return exec.Raise, err
+			}
 		}
 		fr.Ord = n.ord
 		done, err := n.cond.Bool(fr)
@@ -197,6 +197,7 @@ func (n *forLocal) Exec(fr *exec.Frame) (exec.Ctl, error) {
 	if err := fr.Safe(n.ord); err != nil {
 		return exec.Raise, err
 	}
+	m := fr.M
 	v, hi, err := twoInts(fr, n.lo, n.hi)
 	if err != nil {
 		return exec.Raise, err
@@ -215,8 +216,10 @@ func (n *forLocal) Exec(fr *exec.Frame) (exec.Ctl, error) {
 		if *p >= hi {
 			return exec.Next, nil
 		}
-		if err := spend(fr); err != nil {
-			return exec.Raise, err
+		if m.Budget--; m.Budget < 0 {
+			if err := m.Spend(fr); err != nil {
+				return exec.Raise, err
+			}
 		}
 	}
 }
@@ -225,6 +228,7 @@ func (n *forLocalDown) Exec(fr *exec.Frame) (exec.Ctl, error) {
 	if err := fr.Safe(n.ord); err != nil {
 		return exec.Raise, err
 	}
+	m := fr.M
 	v, lo, err := twoInts(fr, n.lo, n.hi)
 	if err != nil {
 		return exec.Raise, err
@@ -243,8 +247,10 @@ func (n *forLocalDown) Exec(fr *exec.Frame) (exec.Ctl, error) {
 		if *p <= lo {
 			return exec.Next, nil
 		}
-		if err := spend(fr); err != nil {
-			return exec.Raise, err
+		if m.Budget--; m.Budget < 0 {
+			if err := m.Spend(fr); err != nil {
+				return exec.Raise, err
+			}
 		}
 	}
 }
@@ -253,6 +259,7 @@ func (n *forInt) Exec(fr *exec.Frame) (exec.Ctl, error) {
 	if err := fr.Safe(n.ord); err != nil {
 		return exec.Raise, err
 	}
+	m := fr.M
 	v, end, err := twoInts(fr, n.lo, n.hi)
 	if err != nil {
 		return exec.Raise, err
@@ -280,8 +287,10 @@ func (n *forInt) Exec(fr *exec.Frame) (exec.Ctl, error) {
 		} else {
 			*p += n.step
 		}
-		if err := spend(fr); err != nil {
-			return exec.Raise, err
+		if m.Budget--; m.Budget < 0 {
+			if err := m.Spend(fr); err != nil {
+				return exec.Raise, err
+			}
 		}
 	}
 }
@@ -301,6 +310,7 @@ func (n *forDec) Exec(fr *exec.Frame) (exec.Ctl, error) {
 	if err := fr.Safe(n.ord); err != nil {
 		return exec.Raise, err
 	}
+	m := fr.M
 	v, end, err := twoDecs(fr, n.lo, n.hi)
 	if err != nil {
 		return exec.Raise, err
@@ -324,8 +334,10 @@ func (n *forDec) Exec(fr *exec.Frame) (exec.Ctl, error) {
 		if v, err = p.Add(step); err != nil {
 			return exec.Raise, rterr.New(rterr.DecimalOverflow)
 		}
-		if err := spend(fr); err != nil {
-			return exec.Raise, err
+		if m.Budget--; m.Budget < 0 {
+			if err := m.Spend(fr); err != nil {
+				return exec.Raise, err
+			}
 		}
 	}
 	return exec.Next, nil

@@ -71,6 +71,8 @@ func newBlock(list []exec.Stmt) exec.Stmt {
 	switch len(list) {
 	case 0:
 		return nothing{}
+	case 1:
+		return &block1{list[0]}
 	case 2:
 		return &block2{list[0], list[1]}
 	}
@@ -79,6 +81,7 @@ func newBlock(list []exec.Stmt) exec.Stmt {
 
 type (
 	block  struct{ list []exec.Stmt }
+	block1 struct{ a exec.Stmt }
 	block2 struct{ a, b exec.Stmt }
 	// nothing is a block without statements; it has no position and is no safepoint.
 	nothing struct{}
@@ -97,6 +100,17 @@ func (n *block) Exec(fr *exec.Frame) (exec.Ctl, error) {
 		}
 	}
 	return exec.Next, nil
+}
+
+func (n *block1) Exec(fr *exec.Frame) (exec.Ctl, error) {
+	if m := fr.M; m.Budget <= 0 {
+		if err := m.Spend(fr); err != nil {
+			return exec.Raise, err
+		}
+	} else {
+		m.Budget--
+	}
+	return n.a.Exec(fr)
 }
 
 func (n *block2) Exec(fr *exec.Frame) (exec.Ctl, error) {

@@ -737,3 +737,22 @@ BEGIN Run(1); END.`)
 		}
 	}
 }
+
+func TestCallsInArguments(t *testing.T) {
+	shows(t, `
+PROCEDURE Join(a : Text; b : Text; n : Integer; d : Decimal) : Text;
+BEGIN EXIT(a + '-' + b + '-' + FORMAT(n) + '-' + FORMAT(d)); END;
+PROCEDURE Twice(s : Text; VAR n : Integer) : Text;
+BEGIN n := n + 1; EXIT(s + s); END;
+PROCEDURE Sum(a : Integer; b : Integer; c : Integer) : Integer;
+BEGIN EXIT(100 * a + 10 * b + c); END;
+PROCEDURE Half(d : Decimal) : Decimal;
+BEGIN EXIT(d / 2); END;
+PROCEDURE Run();
+VAR n : Integer;
+BEGIN
+  MESSAGE(Join(Twice(Twice('a',n),n),Join('x',Twice('y',n),Sum(1,Sum(0,0,2),3),Half(Half(10))),n,Half(n)));
+  MESSAGE('%1',Sum(Sum(0,0,1),Sum(0,0,2),Sum(0,0,3)));
+END;
+BEGIN Run; END.`, "aaaa-x-yy-123-2.5-3-1.5\n123")
+}
