@@ -68,7 +68,20 @@ func (l *List) Add(d Diagnostic) {
 		l.dropped++
 		return
 	}
+	d.Message, d.Hint = shorten(d.Message), shorten(d.Hint)
 	l.items = append(l.items, d)
+}
+
+// maxMessage bounds a message in bytes: the names and literals in it may be as long as the file.
+const maxMessage = 500
+
+// shorten leaves out the middle of a message that is too long.
+func shorten(s string) string {
+	if len(s) <= maxMessage {
+		return s
+	}
+	const half = maxMessage / 2
+	return strings.ToValidUTF8(s[:half], "") + "…" + strings.ToValidUTF8(s[len(s)-half:], "")
 }
 
 // Errorf appends an error.
@@ -84,13 +97,17 @@ func (l *List) Warnf(f *source.File, span source.Span, code Code, format string,
 // Hintf sets the hint of the diagnostic that was added last.
 func (l *List) Hintf(format string, args ...any) {
 	if n := len(l.items); n > 0 && l.dropped == 0 {
-		l.items[n-1].Hint = fmt.Sprintf(format, args...)
+		l.items[n-1].Hint = shorten(fmt.Sprintf(format, args...))
 	}
 }
 
 // Merge appends everything that other holds.
 func (l *List) Merge(other List) {
+	l.errors += other.errors
 	for _, d := range other.items {
+		if d.Severity == Error {
+			l.errors-- // Add counts it
+		}
 		l.Add(d)
 	}
 	l.dropped += other.dropped
