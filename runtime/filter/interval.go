@@ -84,12 +84,15 @@ func (n *Node) combined() ([]Interval, bool) {
 	return list, true
 }
 
-// intersect returns what lies in an interval of both lists.
+// intersect returns what lies in an interval of both lists, which are in order.
 func intersect(a, b []Interval) []Interval {
 	var list []Interval
-	for _, x := range a {
-		for _, y := range b {
-			list = nonEmpty(list, x.and(y))
+	for len(a) > 0 && len(b) > 0 {
+		list = nonEmpty(list, a[0].and(b[0]))
+		if highEnd(a[0].To, b[0].To) < 0 {
+			a = a[1:]
+		} else {
+			b = b[1:]
 		}
 	}
 	return list

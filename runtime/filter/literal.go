@@ -260,16 +260,14 @@ func (r reader) dateTime(s string, t *types.Type) (from, to value.Value, err err
 		}
 		return v, v, err
 	}
-	// Text that is a date too says nothing of a time; 22 10 is the 22nd at ten o'clock before it is a day in October.
-	day, clock := v.DateTime().Split(r.st.Loc)
-	if d, err := r.read(s, types.Of(types.Date)); err == nil && d.Date() == day && clock == midnight {
-		return r.day(day)
+	// Text that is a date too says nothing of a time, but 22 10 is the 22nd at ten o'clock before it is a day in October.
+	if d, bad := r.read(s, types.Of(types.Date)); bad == nil {
+		if from, to, err := r.day(d.Date()); err == nil && from.I == v.I {
+			return from, to, nil
+		}
 	}
 	return v, v, nil
 }
-
-// midnight is 00:00.
-const midnight value.Time = 1
 
 // day returns the first and the last moment of a date; a closing date counts as its day.
 func (r reader) day(d value.Date) (from, to value.Value, err error) {

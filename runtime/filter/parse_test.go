@@ -474,3 +474,27 @@ func TestOptionNames(t *testing.T) {
 		checkStable(t, e, f, st)
 	}
 }
+
+// TestLongTexts: nothing takes more than linear time or memory, and nothing breaks.
+func TestLongTexts(t *testing.T) {
+	st := testSettings()
+	const n = 5_000
+	for _, text := range []string{
+		strings.Repeat("1|", n) + "1", strings.Repeat("1&2|", n) + "1", strings.Repeat("(", n), strings.Repeat("(1|", 900) + "1" +
+			strings.Repeat(")", 900), strings.Repeat("'", n), strings.Repeat("%", n), strings.Repeat("a", n), strings.Repeat(".", n),
+		"*" + strings.Repeat("a*", n), strings.Repeat("<", n), strings.Repeat("1..2|", n) + "3", strings.Repeat(" ", n),
+	} {
+		for _, f := range []*Field{intField, testField(types.Of(types.Text))} {
+			if e, err := Parse(value.NewText(text), f, vals(1), st); err == nil && e != nil {
+				checkStable(t, e, f, st)
+				e.Match(value.Zero(f.Type))
+			}
+		}
+		for _, view := range []string{text, "SORTING(" + text + ")", "WHERE(No.=FILTER(" + text + "))", "WHERE(" + text + "=FILTER(1))",
+			"WHERE(" + strings.Repeat("=", n) + ")", "SORTING(" + strings.Repeat(",", n) + ")"} {
+			if v, err := ParseView(value.NewText(view), salesTable, st); err == nil {
+				v.PrintNeutral(st)
+			}
+		}
+	}
+}
