@@ -85,15 +85,15 @@ func (l *List) WriteJSON(w io.Writer) error {
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
 	for _, d := range l.Sorted() {
-		if err := enc.Encode(&d); err != nil {
+		if err := enc.Encode(d.json()); err != nil {
 			return fmt.Errorf("write diagnostic: %w", err)
 		}
 	}
 	return nil
 }
 
-// MarshalJSON returns the diagnostic as WriteJSON prints it.
-func (d *Diagnostic) MarshalJSON() ([]byte, error) {
+// json returns what WriteJSON writes of a diagnostic.
+func (d *Diagnostic) json() jsonDiagnostic {
 	out := jsonDiagnostic{Code: d.Code.String(), Severity: d.Severity.String(), Message: d.Message, Hint: d.Hint}
 	if d.File != nil {
 		out.File = d.File.Name()
@@ -103,5 +103,5 @@ func (d *Diagnostic) MarshalJSON() ([]byte, error) {
 		out.Line, out.Column = start.Line, start.Column
 		out.EndLine, out.EndColumn = end.Line, end.Column
 	}
-	return json.Marshal(out)
+	return out
 }

@@ -26,11 +26,22 @@ func (p *parser) vars() []*ast.VarDecl {
 func (p *parser) atDecl() bool {
 	switch kind := p.tok(); kind {
 	case token.Ident:
-		return p.column < 0 || !p.atProperty()
+		return (p.column < 0 || !p.atProperty()) && !(p.bare && p.isStmt())
 	case token.Procedure, token.Event, token.Local:
 		return !p.s.AtRoutine()
 	default:
 		return kind > token.Xor && kind <= token.Var
+	}
+}
+
+// isStmt reports whether the current name begins a statement and no declaration. The declarations of a script may be followed
+// by statements without BEGIN.
+func (p *parser) isStmt() bool {
+	switch next := p.peek(); next {
+	case token.LParen, token.LBrack, token.Dot, token.ColonColon, token.Semi, token.EOF:
+		return true
+	default:
+		return next.IsAssign()
 	}
 }
 

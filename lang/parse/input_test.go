@@ -47,7 +47,7 @@ func TestParseInput(t *testing.T) {
 		{"VAR x : Integer; y : Code[20];", vars},
 		{"VAR x :", vars | incomplete},
 		{"VAR", incomplete},
-		{"VAR x : Integer; x := 1;", vars | wrong},
+		{"VAR x : Integer; x := 1;", vars | stmts},
 		{"PROCEDURE P(); BEGIN END;", routines},
 		{"PROCEDURE P(x : Integer) : Integer;", routines | incomplete},
 		{"PROCEDURE P(); BEGIN", routines | incomplete},

@@ -59,7 +59,9 @@ func (p *parser) scriptItem(c *ast.Code) bool {
 	switch p.tok() {
 	case token.Var:
 		p.next()
+		p.bare = true
 		c.Vars = append(c.Vars, p.vars()...)
+		p.bare = false
 		return true
 	case token.Procedure, token.Local, token.Event:
 		if !p.s.AtRoutine() {

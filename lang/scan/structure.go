@@ -90,7 +90,7 @@ func (s *Scanner) Header() {
 func (s *Scanner) Cell() {
 	pos := s.skipLineBlanks(s.End)
 	if pos < s.limit && s.data[pos] == '[' && !s.neverCloses(pos) {
-		if end, ok := s.bracketEnd(pos); ok {
+		if end, ok := s.bracketEnd(pos, widest); ok {
 			s.at(token.Cell, pos, end)
 			return
 		}
@@ -165,28 +165,31 @@ func IsTrigger(name []byte) bool {
 func (s *Scanner) Value(column int) {
 	pos := s.skipLineBlanks(s.End)
 	if pos < s.limit && s.data[pos] == '[' && !s.neverCloses(pos) {
-		if end, ok := s.bracketEnd(pos); ok {
+		if end, ok := s.bracketEnd(pos, column); ok {
 			s.at(token.PropValue, pos, end)
 			return
 		}
 	}
 	end := pos
 	for end < s.limit && s.data[end] != ';' && s.data[end] != '}' {
-		if s.data[end] == '\n' {
-			if name := end + 1 + column; name < s.limit && s.blankBetween(end+1, name) && s.looksLikeProperty(name) {
-				break
-			}
+		if s.data[end] == '\n' && s.propertyFollows(end, column) {
+			break
 		}
 		end++
 	}
 	s.at(token.PropValue, pos, trimRight(s.data, pos, end))
 }
 
+// farBehind is how far the search for the matching bracket of a value goes on behind a place where the value probably ends.
+const farBehind = 1 << 14
+
 // bracketEnd returns the position behind the bracket that matches the one at pos. It must be followed by the end of
-// the value or of the line; where counting misses that, because a text holds a lone bracket, the first one that is followed by it counts.
-func (s *Scanner) bracketEnd(pos int) (end int, ok bool) {
-	depth, first := 0, -1
-	for i := pos; i < s.limit; i++ {
+// the value or of the line. Where counting misses that, because a text holds a lone bracket, the first one counts behind
+// which the next property begins in the same column, else the first one behind which the value may end.
+func (s *Scanner) bracketEnd(pos, column int) (end int, ok bool) {
+	depth, likely, possible := 0, -1, -1
+	i := pos
+	for lost := false; i < s.limit && !lost && (likely < 0 || i < likely+farBehind); i++ {
 		switch s.data[i] {
 		case '[':
 			depth++
@@ -196,20 +199,34 @@ func (s *Scanner) bracketEnd(pos int) (end int, ok bool) {
 			if depth == 0 && (ends || s.lineEnds(i+1)) {
 				return i + 1, true
 			}
-			if ends && first < 0 {
-				first = i + 1
+			if ends && possible < 0 {
+				possible = i + 1
 			}
-			if first >= 0 && (depth <= 0 || s.spent > s.limit) {
-				return first, true
+			if ends && likely < 0 && s.propertyFollows(i+1, column) {
+				likely = i + 1
 			}
+			lost = possible >= 0 && (depth < 0 || s.spent > s.limit)
 		}
 	}
-	s.spent += s.limit - pos
-	if first < 0 {
-		// No later bracket can be closed either: do not look again.
-		s.unclosed = pos + 1
+	s.spent += i - pos
+	switch {
+	case likely >= 0:
+		return likely, true
+	case possible >= 0:
+		return possible, true
 	}
-	return first, first >= 0
+	s.unclosed = pos + 1 // no later bracket can be closed either: do not look again
+	return 0, false
+}
+
+// propertyFollows reports whether the semicolon at pos ends its line and the next one begins a property in the column.
+func (s *Scanner) propertyFollows(pos, column int) bool {
+	line := s.lineEnd(pos)
+	for line < s.limit && (s.data[line] == '\n' || s.data[line] == '\r') {
+		line++
+	}
+	name := line + column
+	return name < s.limit && s.lineEnd(line) > name && s.blankBetween(line, name) && s.looksLikeProperty(name)
 }
 
 // lineEnds reports whether only blanks stand between pos and the end of its line.
