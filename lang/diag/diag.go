@@ -50,12 +50,13 @@ type List struct {
 	limit   int
 	dropped int
 	errors  int
+	lesser  int // kept ones that are no errors
 }
 
 // NewList returns an empty list that keeps at most limit diagnostics and counts the rest.
 func NewList(limit int) *List { return &List{limit: limit} }
 
-// Add appends d. A list that is full only counts it.
+// Add appends d. A list that is full only counts it, unless d is an error and a lesser diagnostic can make room.
 func (l *List) Add(d Diagnostic) {
 	if d.Severity == Error {
 		l.errors++
@@ -66,10 +67,29 @@ func (l *List) Add(d Diagnostic) {
 	}
 	if len(l.items) >= limit {
 		l.dropped++
-		return
+		if d.Severity != Error || !l.dropLesser() {
+			return
+		}
+	}
+	if d.Severity != Error {
+		l.lesser++
 	}
 	d.Message, d.Hint = shorten(d.Message), shorten(d.Hint)
 	l.items = append(l.items, d)
+}
+
+// dropLesser removes the last diagnostic that is no error.
+func (l *List) dropLesser() bool {
+	if l.lesser == 0 {
+		return false
+	}
+	l.lesser--
+	for i := len(l.items) - 1; ; i-- {
+		if l.items[i].Severity != Error {
+			l.items = slices.Delete(l.items, i, i+1)
+			return true
+		}
+	}
 }
 
 // maxMessage bounds a message in bytes: the names and literals in it may be as long as the file.
@@ -130,6 +150,8 @@ func (l *List) Truncate(n int) {
 	for _, d := range l.items[n:] {
 		if d.Severity == Error {
 			l.errors--
+		} else {
+			l.lesser--
 		}
 	}
 	l.items = l.items[:n]
