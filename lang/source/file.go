@@ -2,6 +2,7 @@ package source
 
 import (
 	"fmt"
+	"iter"
 	"math"
 	"os"
 	"sort"
@@ -167,14 +168,26 @@ func (f *File) LineSpan(line int) Span {
 // indexLines builds the line table once. A line ends with LF, CRLF or a lone CR.
 func (f *File) indexLines() {
 	f.once.Do(func() {
-		lines := make([]Pos, 1, 1+len(f.data)/40)
-		for i, c := range f.data {
-			if c == '\n' || c == '\r' && (i+1 == len(f.data) || f.data[i+1] != '\n') {
-				lines = append(lines, Pos(i+1))
+		n := 1
+		for range lineStarts(f.data) {
+			n++
+		}
+		f.lines = make([]Pos, 1, n)
+		for start := range lineStarts(f.data) {
+			f.lines = append(f.lines, start)
+		}
+	})
+}
+
+// lineStarts yields where each line but the first starts.
+func lineStarts(data []byte) iter.Seq[Pos] {
+	return func(yield func(Pos) bool) {
+		for i, c := range data {
+			if (c == '\n' || c == '\r' && (i+1 == len(data) || data[i+1] != '\n')) && !yield(Pos(i+1)) {
+				return
 			}
 		}
-		f.lines = lines
-	})
+	}
 }
 
 // column counts the characters from start to p, plus one. It goes on from the last place it counted in the same line.
