@@ -31,7 +31,7 @@ func (p *parser) equal(n *Node, o *operand) error {
 	if rest, ok := strings.CutPrefix(t.String(), "@"); ok && !o.at {
 		t, o.at = value.NewText(rest), true
 	}
-	if strings.ContainsAny(t.String(), "*?") {
+	if hasWildcard(t.String()) {
 		n.Op += Like - Eq
 	}
 	// A pattern may be longer than the field: what it matches need not be.
@@ -121,6 +121,8 @@ func (n *Node) prepare(ignoreCase bool) {
 	}
 }
 
+func hasWildcard(s string) bool { return strings.IndexByte(s, '*') >= 0 || strings.IndexByte(s, '?') >= 0 }
+
 func (n *Node) isPattern() bool { return n.Op == Like || n.Op == NotLike }
 
 func isText(kind types.Kind) bool { return kind == types.Text || kind == types.Code }
@@ -136,7 +138,11 @@ func (p *parser) boundText(o *operand) (value.Value, error) {
 
 // operandText is an operand of a Text or Code field as it is written.
 func (p *parser) operandText(o *operand) (value.Text, error) {
-	if o.arg != nil {
+	switch {
+	case o.arg == nil:
+	case o.arg.Kind.IsString():
+		return o.arg.T, nil
+	default:
 		return p.show(*o.arg)
 	}
 	return value.NewText(o.text), nil

@@ -98,7 +98,7 @@ func (p *printer) list(n *Node) {
 // equal prints the operand of = and <>. A text whose characters would mean something there becomes a range.
 func (p *printer) equal(n *Node) {
 	s := p.value(n.From)
-	if isText(n.From.Kind) && !n.isPattern() && (strings.ContainsAny(s, "*?") || n.form&at == 0 && strings.HasPrefix(s, "@")) {
+	if isText(n.From.Kind) && !n.isPattern() && (hasWildcard(s) || n.form&at == 0 && strings.HasPrefix(s, "@")) {
 		p.bound(n, n.From)
 		p.add("..")
 		p.bound(n, n.From)
