@@ -121,7 +121,9 @@ func (n *Node) prepare(ignoreCase bool) {
 	}
 }
 
-func hasWildcard(s string) bool { return strings.IndexByte(s, '*') >= 0 || strings.IndexByte(s, '?') >= 0 }
+func hasWildcard(s string) bool {
+	return strings.IndexByte(s, '*') >= 0 || strings.IndexByte(s, '?') >= 0
+}
 
 func (n *Node) isPattern() bool { return n.Op == Like || n.Op == NotLike }
 
