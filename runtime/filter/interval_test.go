@@ -201,3 +201,31 @@ func TestUpTo(t *testing.T) {
 		}
 	}
 }
+
+func TestPrefix(t *testing.T) {
+	st := testSettings()
+	tests := []struct{ text, want string }{
+		{"AB*", "[AB,AC)"},
+		{"A\U0010FFFF*", "[A\U0010FFFF,B)"},
+		{"AB**", ""},
+		{"A*B*", ""},
+		{"AB?", ""},
+		{"*", ""},
+		{"*AB", ""},
+		{"@AB*", ""},
+		{"<>AB*", ""},
+		{"AB", ""},
+		{"A\uD7FF*", ""},
+		{"A\xed\xa0\x80*", ""},
+	}
+	for _, tt := range tests {
+		n := mustParse(t, textField, tt.text, st).Root()
+		got := ""
+		if x, ok := n.Prefix(); ok {
+			got = show([]Interval{x}, st)
+		}
+		if got != tt.want || n.Op == Like && n.MatchText(value.NewText("XYZ")) != (tt.text == "*") {
+			t.Errorf("%q: %q, want %q", tt.text, got, tt.want)
+		}
+	}
+}

@@ -2,6 +2,7 @@ package filter
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"calque/runtime/value"
 )
@@ -16,6 +17,10 @@ func (n *Node) MatchText(t value.Text) bool { return n.matchText(t) }
 func (n *Node) Prefix() (x Interval, ok bool) {
 	s := n.From.T.String()
 	if n.Op != Like || n.Fold || strings.IndexAny(s, "*?") != len(s)-1 || !strings.HasSuffix(s, "*") {
+		return x, false
+	}
+	// Where surrogates are near, the hull holds more than what begins so.
+	if last, _ := utf8.DecodeLastRuneInString(s[:len(s)-1]); last == 0xD7FF || !utf8.ValidString(s) {
 		return x, false
 	}
 	x = n.prefixHull()
