@@ -67,6 +67,9 @@ type Machine struct {
 	Rand *rand.Rand
 
 	mem memory
+
+	growers [4]value.Grower // the texts that are being built up
+	grown   int             // the grower used last
 }
 
 // NewMachine returns a Machine whose stacks are empty.

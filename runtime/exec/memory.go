@@ -2,6 +2,7 @@ package exec
 
 import (
 	"calque/runtime/rterr"
+	"calque/runtime/value"
 )
 
 // This file defines the accounting of a session's memory. Go cannot catch running out of it, so that texts, arrays and
@@ -42,4 +43,31 @@ func (m *Machine) measure(wanted int64) error {
 	m.mem.made = 0
 	m.mem.allowance = max(m.mem.limit-live, m.mem.limit/16)
 	return nil
+}
+
+// Append returns t followed by u, for a variable that is built up piece by piece; see value.Grower.
+func (m *Machine) Append(t, u value.Text) (value.Text, error) {
+	if g := &m.growers[m.grown]; !g.Owns(t) {
+		m.grown = m.growerOf(t)
+	}
+	g := &m.growers[m.grown]
+	if n := g.Makes(t, u); n >= minCharge {
+		if err := m.Charge(n); err != nil {
+			return t, err
+		}
+	}
+	return g.Append(t, u), nil
+}
+
+// minCharge is the number of bytes from which a text is accounted for.
+const minCharge = 128
+
+// growerOf returns the grower that made t, or the one to use for it.
+func (m *Machine) growerOf(t value.Text) int {
+	for i := range m.growers {
+		if m.growers[i].Owns(t) {
+			return i
+		}
+	}
+	return (m.grown + 1) % len(m.growers)
 }

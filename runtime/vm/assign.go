@@ -35,9 +35,13 @@ func (lo *lowerer) assign(s *typed.Assign) exec.Stmt {
 		return assignLocalDecimal(s.Ord, p.slot, y.Dec)
 	case decPlace:
 		return &assignDec{s.Ord, p, y.Dec}
-	case *localText:
-		return assignText(s.Ord, p.slot, y.Text)
 	case textPlace:
+		if more := appended(p, y.Text); more != nil {
+			return &appendText{s.Ord, p, more}
+		}
+		if l, ok := p.(*localText); ok {
+			return &assignLocalText{s.Ord, l.slot, y.Text}
+		}
 		return &assignPlaceText{s.Ord, p, y.Text}
 	case refPlace:
 		return lo.assignReference(s.Ord, x, y, p)
@@ -290,13 +294,47 @@ func (n *assignDec) Exec(fr *exec.Frame) (exec.Ctl, error) {
 	return exec.Next, nil
 }
 
-// assignText makes the assignment to a local text.
-func assignText(ord, slot int32, y exec.Text) exec.Stmt { return &assignLocalText{ord, slot, y} }
+// appended returns what x := x + more appends to the text variable x; nil if y is something else.
+func appended(x textPlace, y exec.Text) exec.Text {
+	switch y := y.(type) {
+	case *joinText:
+		if sameText(x, y.x) {
+			return y.y
+		}
+	case *joinTexts:
+		if sameText(x, y.parts[0]) {
+			return &joinTexts{y.parts[1:]}
+		}
+	}
+	return nil
+}
+
+// sameText reports whether two nodes stand for the same text variable.
+func sameText(x textPlace, y exec.Text) bool {
+	switch x := x.(type) {
+	case *localText:
+		y, ok := y.(*localText)
+		return ok && x.slot == y.slot
+	case *globalText:
+		y, ok := y.(*globalText)
+		return ok && x.slot == y.slot
+	case *derefText:
+		y, ok := y.(*derefText)
+		return ok && x.slot == y.slot
+	}
+	return false
+}
 
 type (
 	assignLocalText struct {
 		ord, slot int32
 		y         exec.Text
+	}
+	// appendText is s := s + y.
+	appendText struct {
+		ord int32
+		x   textPlace
+		y   exec.Text
 	}
 	// assignPlaceText checks the length too: that of a VAR parameter's argument may differ from what was declared.
 	assignPlaceText struct {
@@ -341,6 +379,30 @@ func (n *assignLocalText) Exec(fr *exec.Frame) (exec.Ctl, error) {
 		return exec.Raise, err
 	}
 	fr.T[n.slot] = y
+	return exec.Next, nil
+}
+
+func (n *appendText) Exec(fr *exec.Frame) (exec.Ctl, error) {
+	if err := fr.Safe(n.ord); err != nil {
+		return exec.Raise, err
+	}
+	p, limit, err := n.x.cell(fr)
+	if err != nil {
+		return exec.Raise, err
+	}
+	x := *p
+	y, err := n.y.Text(fr)
+	if err != nil {
+		return exec.Raise, err
+	}
+	if size := x.Len() + y.Len(); limit > 0 && size > int(limit) {
+		return exec.Raise, rterr.New(rterr.StringTooLong, size, int(limit), x.Concat(y).String())
+	} else if size > maxText {
+		return exec.Raise, rterr.New(rterr.TextOutOfMemory, size, maxText)
+	}
+	if *p, err = fr.M.Append(x, y); err != nil {
+		return exec.Raise, err
+	}
 	return exec.Next, nil
 }
 
