@@ -64,10 +64,10 @@ func Copy(fr *exec.Frame, out *Out, in *In) error {
 			return err
 		}
 		w = w[:min(len(w), copyChunk)]
+		in.src.Skip(len(w)) // first: both streams may share the position of a file
 		if err := out.Write(fr, w); err != nil {
 			return err
 		}
-		in.src.Skip(len(w))
 		if fr.M.Word.Load() != 0 {
 			if err := fr.M.Pause(fr); err != nil {
 				return err

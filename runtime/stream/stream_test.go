@@ -321,7 +321,7 @@ func TestWithoutStream(t *testing.T) {
 func TestMemoryLimit(t *testing.T) {
 	sessiontest.Run(t, sessiontest.Setup{Memory: 1 << 20}, func(fr *exec.Frame) {
 		blob := &value.BLOB{}
-		holder, err := fr.M.Enter(&exec.Code{Shape: exec.Shape{R: 1}}, nil, fr)
+		holder, err := fr.M.Enter(&exec.Code{Shape: exec.Shape{R: 1}}, nil)
 		if err != nil {
 			t.Error(err)
 			return

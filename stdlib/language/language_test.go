@@ -40,3 +40,18 @@ func TestLanguages(t *testing.T) {
 		}
 	})
 }
+
+// empty is a Runner without objects.
+type empty struct{ exec.Runner }
+
+func (empty) Instance(*exec.Frame, exec.Var) (*exec.Instance, error) {
+	return nil, rterr.New(rterr.CodeunitAbsent, 1)
+}
+
+func TestCaptionClassWithoutCodeunit1(t *testing.T) {
+	sessiontest.Run(t, sessiontest.Setup{Runner: empty{}}, func(fr *exec.Frame) {
+		if got, err := captionClassTranslate(fr, value.NewText("1,5,Name")); err != nil || got.String() != "1,5,Name" {
+			t.Errorf("got %q, %v", got, err)
+		}
+	})
+}

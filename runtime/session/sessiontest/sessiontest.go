@@ -53,7 +53,7 @@ func Run(t *testing.T, setup Setup, f func(fr *exec.Frame)) {
 	})
 	defer in.Close()
 	s, err := in.Start(session.Options{Type: setup.Type, UI: setup.UI}, func(m *exec.Machine) error {
-		fr, err := m.Enter(&exec.Code{}, nil, nil)
+		fr, err := m.Enter(&exec.Code{}, nil)
 		if err != nil {
 			return err
 		}
