@@ -20,6 +20,9 @@ var (
 	ErrChanged = errors.New("the row has been changed since it was read")
 	// ErrLocked says that somebody else is writing.
 	ErrLocked = errors.New("the store is locked by another writer")
+	// ErrDeadlock says that the transaction was given up as the victim of a deadlock, or could not be ordered among
+	// others. It can only be rolled back. Stores with one writer at a time know no deadlocks.
+	ErrDeadlock = errors.New("the transaction is the victim of a deadlock")
 	// ErrInterrupted says that a bit of the caller's task cut the call short. Nothing of the call has happened.
 	ErrInterrupted = errors.New("interrupted")
 	// ErrReadOnly says that the store was opened for reading only.

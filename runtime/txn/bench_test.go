@@ -6,16 +6,18 @@ import (
 	"unsafe"
 
 	"calque/runtime/sched"
+	"calque/runtime/store"
 )
 
 // nowhere is a database that does nothing, so that what is measured is this package.
-type nowhere struct{}
+type nowhere struct{ store.Tx }
 
-func (nowhere) Begin(*sched.Task) (Tx, error) { return nowhere{}, nil }
-func (nowhere) Commit() error                 { return nil }
-func (nowhere) Rollback()                     {}
-func (nowhere) Mark() (Mark, error)           { return 0, nil }
-func (nowhere) RollbackTo(Mark) error         { return nil }
+func (nowhere) Begin(*sched.Task) (store.Tx, error) { return nowhere{}, nil }
+func (nowhere) Reader(*sched.Task) store.Reader     { return nowhere{} }
+func (nowhere) Commit() error                       { return nil }
+func (nowhere) Rollback()                           {}
+func (nowhere) Mark() (store.Mark, error)           { return 0, nil }
+func (nowhere) RollbackTo(store.Mark) error         { return nil }
 
 func benchSession(s sched.Scheduler, db *Database, id int64) (*Session, *sched.Task) {
 	task := s.NewTask(sched.Label{Text: "session", No: id})

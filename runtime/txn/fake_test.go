@@ -9,6 +9,7 @@ import (
 
 	"calque/runtime/rterr"
 	"calque/runtime/sched"
+	"calque/runtime/store"
 )
 
 // This file defines what the tests use in place of a database and of a session's host.
@@ -30,14 +31,20 @@ type ledger struct {
 
 func newLedger() *ledger { return &ledger{cells: map[int]int{}} }
 
+// plain stands for reads of committed rows.
+type plain struct{ store.Reader }
+
+func (l *ledger) Reader(*sched.Task) store.Reader { return plain{} }
+
 type ledgerTx struct {
-	l     *ledger
-	cells map[int]int
-	marks []map[int]int
-	ended bool
+	store.Tx // reads and writes, which nobody calls
+	l        *ledger
+	cells    map[int]int
+	marks    []map[int]int
+	ended    bool
 }
 
-func (l *ledger) Begin(*sched.Task) (Tx, error) {
+func (l *ledger) Begin(*sched.Task) (store.Tx, error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if err := l.failure("begin"); err != nil {
@@ -89,7 +96,7 @@ func (t *ledgerTx) end() {
 	t.l.open = nil
 }
 
-func (t *ledgerTx) Mark() (Mark, error) {
+func (t *ledgerTx) Mark() (store.Mark, error) {
 	if t.l.failMark {
 		t.l.fail, t.l.failMark = errors.New("disk full"), false
 	}
@@ -97,10 +104,10 @@ func (t *ledgerTx) Mark() (Mark, error) {
 		return 0, err
 	}
 	t.marks = append(t.marks, maps.Clone(t.cells))
-	return Mark(len(t.marks) - 1), nil
+	return store.Mark(len(t.marks) - 1), nil
 }
 
-func (t *ledgerTx) RollbackTo(m Mark) error {
+func (t *ledgerTx) RollbackTo(m store.Mark) error {
 	t.cells = maps.Clone(t.marks[m])
 	t.marks = t.marks[:m+1]
 	return t.l.failure("back")

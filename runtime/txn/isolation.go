@@ -1,6 +1,10 @@
 package txn
 
-import "fmt"
+import (
+	"fmt"
+
+	"calque/runtime/store"
+)
 
 // This file defines test isolation: everything happens in one outer transaction of the database, which is rolled back in
 // the end. COMMIT and rollback move a mark in it, or go back to the mark.
@@ -27,7 +31,7 @@ func (s *Session) EndIsolation() {
 }
 
 // isolate makes tx the outer transaction.
-func (s *Session) isolate(tx Tx) error {
+func (s *Session) isolate(tx store.Tx) error {
 	mark, err := tx.Mark()
 	if err != nil {
 		tx.Rollback()

@@ -8,6 +8,7 @@ import (
 
 	"calque/runtime/rterr"
 	"calque/runtime/sched"
+	"calque/runtime/store"
 )
 
 // A story runs sessions on a virtual scheduler and writes down who did what when. The baton guards all of it.
@@ -222,12 +223,12 @@ func TestReadersNeverWait(t *testing.T) {
 		_ = main.write(table18)
 		st.session(main, func(a *actor) {
 			tx, err := a.Read(table18)
-			a.say("reads in %v, %v", tx, err)
+			a.say("plain read: %v, %v", tx == plain{}, err)
 			_ = a.SetType(Update)
 			_ = a.End(nil)
 			_ = a.LockTable(table18, true)
 			tx, err = a.Read(table36)
-			a.say("reads in %v, %v", tx, err)
+			a.say("plain read: %v, %v", tx == plain{}, err)
 			_, err = a.Read(table18)
 			a.say("reads in a transaction: %v, %v", a.Open(), err)
 		})
@@ -235,8 +236,8 @@ func TestReadersNeverWait(t *testing.T) {
 	})
 	st.check(`
 		0 1 writes
-		0 2 reads in <nil>, <nil>
-		0 2 reads in <nil>, <nil>
+		0 2 plain read: true, <nil>
+		0 2 plain read: true, <nil>
 		1000 2 reads in a transaction: true, <nil>
 	`)
 }
@@ -355,10 +356,10 @@ func TestPanicFreesTheLock(t *testing.T) {
 func TestFreeForAll(t *testing.T) {
 	p := newPlay(Config{Locks: FreeForAll{}})
 	p.perform("nowait w")
-	if err := p.s.Failed(table18, fmt.Errorf("update: %w", ErrLocked)); !rterr.Is(err, rterr.Locked) {
+	if err := p.s.Failed(table18, fmt.Errorf("update: %w", store.ErrLocked)); !rterr.Is(err, rterr.Locked) {
 		t.Errorf("got %v", err)
 	}
-	if err := p.s.Failed(table18, fmt.Errorf("update: %w", ErrDeadlock)); !rterr.Is(err, rterr.DeadlockVictim) {
+	if err := p.s.Failed(table18, fmt.Errorf("update: %w", store.ErrDeadlock)); !rterr.Is(err, rterr.DeadlockVictim) {
 		t.Errorf("got %v", err)
 	}
 	p.perform("fail w c")
@@ -371,11 +372,11 @@ func TestInterruptedCall(t *testing.T) {
 	st := newStory(t, Config{})
 	st.session(nil, func(a *actor) {
 		a.task.Word().Set(sched.Stop)
-		a.say("%v", a.Failed(table18, fmt.Errorf("read: %w", ErrInterrupted)))
+		a.say("%v", a.Failed(table18, fmt.Errorf("read: %w", store.ErrInterrupted)))
 		a.say("%v", a.Failed(table18, fmt.Errorf("read: disk full")))
 	})
 	st.session(nil, func(a *actor) {
-		a.say("%v", a.Failed(table18, fmt.Errorf("read: %w", ErrInterrupted)))
+		a.say("%v", a.Failed(table18, fmt.Errorf("read: %w", store.ErrInterrupted)))
 	})
 	st.check(`
 		0 1 stopped

@@ -6,6 +6,7 @@ import (
 
 	"calque/runtime/rterr"
 	"calque/runtime/sched"
+	"calque/runtime/store"
 )
 
 // errClosed is what a Session returns after Close.
@@ -25,10 +26,12 @@ type Session struct {
 	names  func(no int32) string
 	holder Holder
 
+	plain store.Reader // reads outside of a write transaction; made when first needed
+
 	// The transaction. All of it goes back to its initial value when the transaction ends.
-	tx           Tx   // nil until the first write or locking read
-	written      bool // tx holds changes
-	started      bool // the database was used, which fixes typ
+	tx           store.Tx // nil until the first write or locking read
+	written      bool     // tx holds changes
+	started      bool     // the database was used, which fixes typ
 	typ          Type
 	doom         func() error // makes the error of everything but a rollback; nil if tx is in order
 	last         Table        // that the lock was asked for, or that was written last
@@ -37,8 +40,8 @@ type Session struct {
 
 	// Test isolation; see isolation.go.
 	isolated bool
-	outer    Tx   // holds everything since Isolate
-	kept     Mark // how far outer's writes are committed as C/AL sees it
+	outer    store.Tx   // holds everything since Isolate
+	kept     store.Mark // how far outer's writes are committed as C/AL sees it
 
 	// What lasts until outermost code ends.
 	tries   int // taken TryFunction calls that are running

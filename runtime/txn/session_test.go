@@ -8,6 +8,7 @@ import (
 
 	"calque/runtime/rterr"
 	"calque/runtime/sched"
+	"calque/runtime/store"
 )
 
 // A play performs a script on one session. The words of a script:
@@ -82,7 +83,7 @@ func (p *play) do(word string) error {
 	case "bad", "good":
 		p.s.Consistent(table18, word == "good")
 	case "deadlock":
-		return p.s.Failed(table18, fmt.Errorf("insert: %w", ErrDeadlock))
+		return p.s.Failed(table18, fmt.Errorf("insert: %w", store.ErrDeadlock))
 	case "isolate":
 		return p.s.Isolate()
 	case "release":
@@ -268,7 +269,7 @@ func TestIsolatedReadsSeeWhatWasCommitted(t *testing.T) {
 		t.Errorf("read in %v, %v; want the outer transaction with what was written", tx, err)
 	}
 	p.perform("w fail release")
-	if tx, err := p.s.Read(table18); tx != nil || err != nil || len(p.l.cells) != 0 {
+	if tx, err := p.s.Read(table18); tx != (plain{}) || err != nil || len(p.l.cells) != 0 {
 		t.Errorf("afterwards: read in %v, %v; cells %v", tx, err, p.l.cells)
 	}
 }

@@ -7,11 +7,12 @@ import (
 
 	"calque/runtime/rterr"
 	"calque/runtime/sched"
+	"calque/runtime/store"
 )
 
-// Read is called before a table is read. It returns the transaction to read in, or nil if committed rows are to be read. A
-// table under LOCKTABLE is locked here.
-func (s *Session) Read(t Table) (Tx, error) {
+// Read is called before a table is read and returns what to read through: the open transaction, or plain reads of
+// committed rows. A table under LOCKTABLE is locked here.
+func (s *Session) Read(t Table) (store.Reader, error) {
 	s.started = true
 	if s.doom != nil {
 		return nil, s.doom()
@@ -19,14 +20,19 @@ func (s *Session) Read(t Table) (Tx, error) {
 	if s.tx != nil {
 		return s.tx, nil
 	}
-	l, locking := s.lockOf(t)
-	if !locking {
+	if l, locking := s.lockOf(t); locking {
+		if err := s.begin(t, l.noWait); err != nil {
+			return nil, err
+		}
+		return s.tx, nil
+	}
+	if s.outer != nil {
 		return s.outer, nil
 	}
-	if err := s.begin(t, l.noWait); err != nil {
-		return nil, err
+	if s.plain == nil {
+		s.plain = s.db.cfg.Backend.Reader(s.task)
 	}
-	return s.tx, nil
+	return s.plain, nil
 }
 
 // Locking tells whether reads of a table lock the rows they return: after LOCKTABLE, after a write to the table, and always
@@ -69,7 +75,7 @@ func (s *Session) LockTable(t Table, wait bool) error {
 }
 
 // Write is called before op changes rows of a table. It returns the transaction to write in.
-func (s *Session) Write(t Table, op Op) (Tx, error) {
+func (s *Session) Write(t Table, op Op) (store.Tx, error) {
 	if err := s.mayWrite(op); err != nil {
 		return nil, err
 	}
@@ -141,15 +147,15 @@ func (s *Session) Failed(t Table, err error) error {
 	switch {
 	case errors.As(err, &c):
 		return rterr.New(rterr.LockedBy, s.names(t.No), c.User, c.ID)
-	case errors.Is(err, ErrLocked):
+	case errors.Is(err, store.ErrLocked):
 		return rterr.New(rterr.Locked, s.names(t.No))
-	case errors.Is(err, ErrDeadlock):
+	case errors.Is(err, store.ErrDeadlock):
 		victim := func() error { return rterr.New(rterr.DeadlockVictim, s.names(t.No)) }
 		if s.tx != nil {
 			s.doom = victim
 		}
 		return victim()
-	case errors.Is(err, ErrInterrupted):
+	case errors.Is(err, store.ErrInterrupted):
 		return s.interrupted(err)
 	}
 	return err
