@@ -109,6 +109,9 @@ func (f *Parser) newParser(src *source.File, mode Mode) *parser {
 	p := &parser{src: src, data: src.Data(), mode: mode, errs: diag.NewList(maxErrors), column: -1, names: f.names}
 	p.s.Init(src, p.errs)
 	p.file = &ast.File{Src: src}
+	if mode == Index {
+		p.s.Evidence = &p.file.Evidence
+	}
 	return p
 }
 

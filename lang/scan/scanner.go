@@ -21,6 +21,9 @@ type Scanner struct {
 	Start int
 	End   int
 
+	// Evidence, unless nil, gets the date literals of code that SkipBody skips.
+	Evidence *source.Evidence
+
 	file  *source.File
 	data  []byte
 	limit int // scanning stops here

@@ -37,8 +37,10 @@ func (s *Scanner) SkipBody(pos int) (end int, ok bool) {
 				}
 			}
 		case digit:
+			start := pos
 			for pos++; pos < len(data) && (classes[data[pos]] == letter || classes[data[pos]] == digit); pos++ {
 			}
+			s.noticeDate(data[start:pos])
 		default:
 			if c == '}' {
 				return pos, false
@@ -47,6 +49,20 @@ func (s *Scanner) SkipBody(pos int) (end int, ok bool) {
 		}
 	}
 	return s.limit, false
+}
+
+// noticeDate counts a word that starts with a digit as evidence if it is a date literal.
+func (s *Scanner) noticeDate(word []byte) {
+	n := len(word) - 1
+	if s.Evidence == nil || n != 6 && n != 8 || word[n]&^0x20 != 'D' {
+		return
+	}
+	for _, c := range word[:n] {
+		if classes[c] != digit {
+			return
+		}
+	}
+	s.Evidence.Literal(string(word[:n]))
 }
 
 // skipSymbol skips what starts at pos with neither letter nor digit, and tells whether a name must follow.
