@@ -82,6 +82,8 @@ func inRange(v value.Value) bool {
 		return v.I == 0 || int64(value.MinDate) <= v.I && v.I <= int64(value.MaxDate)|1
 	case types.Time:
 		return 0 <= v.I && v.I <= int64(value.MaxTime)
+	case types.DateTime:
+		return 0 <= v.I && v.I <= (value.MaxDate.Day()+1)*int64(value.MaxTime)
 	}
 	return true
 }

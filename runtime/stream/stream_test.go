@@ -225,10 +225,11 @@ func TestBinaryEdges(t *testing.T) {
 			t.Errorf("no Char: got %d, %t, %v", n, ok, err)
 		}
 		for kind, data := range map[types.Kind]string{
-			types.Boolean: "\x02\x00\x00\x00",
-			types.Date:    "\x01\x00\x00\x00",
-			types.Time:    "\xff\xff\xff\xff",
-			types.Decimal: "\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x7c", // scale 31
+			types.Boolean:  "\x02\x00\x00\x00",
+			types.Date:     "\x01\x00\x00\x00",
+			types.Time:     "\xff\xff\xff\xff",
+			types.DateTime: "\xff\xff\xff\xff\xff\xff\xff\x7f",
+			types.Decimal:  "\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x7c", // scale 31
 		} {
 			if _, _, _, err := read(data, types.Of(kind)); !rterr.Is(err, rterr.StreamInvalid) {
 				t.Errorf("bytes that are no %v: got %v", kind, err)
@@ -338,6 +339,37 @@ func TestMemoryLimit(t *testing.T) {
 			}
 		}
 		t.Error("a BLOB beyond the session's memory was written")
+	})
+}
+
+// FuzzRead reads bytes as texts of some length and as values: nothing panics, and it does not matter how much of the bytes
+// a Source shows at a time.
+func FuzzRead(f *testing.F) {
+	f.Add([]byte("one\r\ntwo\x00\xc3\xbc\xf0\x9f\x98\x80\r"), uint8(1), uint8(3))
+	f.Add([]byte("\xff\xfea\x00\r\x00\n\x00\x3d\xd8\x00\xdeb"), uint8(2), uint8(1))
+	f.Add([]byte("\xed\xa0\xbd\xed"), uint8(1), uint8(9))
+	kinds := []types.Kind{types.Boolean, types.Decimal, types.Date, types.Time, types.DateTime, types.GUID, types.Text, types.Char, types.DateFormula}
+	f.Fuzz(func(t *testing.T, data []byte, enc, limit uint8) {
+		m := &exec.Machine{}
+		m.SetMemory(1 << 40)
+		fr := &exec.Frame{M: m}
+		e := Encoding(enc % 4)
+		for _, until := range []Until{UntilEnd, UntilZero, UntilLine} {
+			whole := pieces(t, fr, NewIn(FromBytes(data), e), 1+int(limit), until)
+			slowly := pieces(t, fr, NewIn(&slow{memory{data: data}}, e), 1+int(limit), until)
+			if whole != slowly {
+				t.Errorf("got %q at once, %q slowly", whole, slowly)
+			}
+		}
+		s := NewIn(FromBytes(data), e)
+		for _, k := range kinds {
+			v, _, ok, err := s.ReadValue(fr, types.Of(k))
+			if err == nil && ok {
+				if _, err := value.Display(v, value.DefaultSettings()); err != nil && !rterr.Is(err, rterr.DecimalTooLarge) {
+					t.Errorf("%v cannot be shown: %v", k, err)
+				}
+			}
+		}
 	})
 }
 
