@@ -26,7 +26,8 @@ type ledger struct {
 	quiet bool     // no log
 	fail  error    // of the next call
 
-	failMark bool // the next Mark fails
+	failMark bool   // the next Mark fails
+	onCommit func() // called in Commit; may be nil
 }
 
 func newLedger() *ledger { return &ledger{cells: map[int]int{}} }
@@ -72,6 +73,9 @@ func (t *ledgerTx) Commit() error {
 	defer t.l.mu.Unlock()
 	if err := t.l.failure("commit"); err != nil {
 		return err
+	}
+	if t.l.onCommit != nil {
+		t.l.onCommit()
 	}
 	t.l.cells = t.cells
 	t.end()

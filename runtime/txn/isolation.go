@@ -48,6 +48,7 @@ func (s *Session) keep() error {
 		return s.undo(s.Failed(s.last, fmt.Errorf("commit in a test: %w", err)))
 	}
 	s.kept = mark
+	s.commits++
 	s.tx = nil
 	s.forget()
 	return nil

@@ -332,6 +332,27 @@ func TestStopTogetherWithTheGrant(t *testing.T) {
 	`)
 }
 
+// TestStopDuringCommit stops a session while the database commits: that completes, and what follows is undone.
+func TestStopDuringCommit(t *testing.T) {
+	st := newStory(t, Config{})
+	st.session(nil, func(a *actor) {
+		tx, _ := a.Write(table18, Insert)
+		tx.(*ledgerTx).cells[1] = 1
+		st.l.onCommit = func() { a.task.Word().Set(sched.Stop) }
+		a.say("COMMIT: %v", a.Commit())
+		tx, _ = a.Write(table18, Insert)
+		tx.(*ledgerTx).cells[2] = 2
+		a.say("SLEEP: %v", a.End(a.sleep(time.Hour)))
+	})
+	st.check(`
+		0 1 COMMIT: <nil>
+		0 1 SLEEP: stopped
+	`)
+	if len(st.l.cells) != 1 {
+		t.Errorf("committed: %v, want cell 1", st.l.cells)
+	}
+}
+
 func TestPanicFreesTheLock(t *testing.T) {
 	st := newStory(t, Config{})
 	st.session(nil, func(main *actor) {

@@ -49,6 +49,7 @@ type Session struct {
 	model   Model
 
 	generation uint64 // see Generation
+	commits    uint64 // see Commits
 }
 
 // lock is a table whose reads lock.
@@ -180,6 +181,10 @@ func (s *Session) Generation() uint64 { return s.generation }
 
 // Refresh implements SELECTLATESTVERSION: nothing that was read ahead is used any more.
 func (s *Session) Refresh() { s.generation++ }
+
+// Commits is the number of write transactions that the session has committed. A record that was read at another count and has
+// another version now may have been changed by the session itself, else it was somebody else.
+func (s *Session) Commits() uint64 { return s.commits }
 
 // Open tells whether a write transaction is open.
 func (s *Session) Open() bool { return s.tx != nil }

@@ -307,6 +307,18 @@ func TestGeneration(t *testing.T) {
 	}
 }
 
+func TestCommits(t *testing.T) {
+	p := newPlay(Config{})
+	p.perform("r c w fail w bad c w full c")
+	if got := p.s.Commits(); got != 0 {
+		t.Errorf("%d commits of nothing", got)
+	}
+	p.perform("w c run w ok ok isolate w c release")
+	if got := p.s.Commits(); got != 3 {
+		t.Errorf("%d commits, want 3", got)
+	}
+}
+
 func TestLocking(t *testing.T) {
 	p := newPlay(Config{})
 	p.perform("lock")

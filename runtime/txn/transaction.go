@@ -219,6 +219,7 @@ func (s *Session) commit() error {
 		tx.Rollback()
 		return s.Failed(last, fmt.Errorf("commit: %w", err))
 	}
+	s.commits++
 	return nil
 }
 
