@@ -27,6 +27,11 @@ func (p *parser) codeItem(c *ast.Code) bool {
 	switch p.tok() {
 	case token.EOF, token.RBrace:
 		return false
+	case token.Ident:
+		if p.atObject() {
+			return false
+		}
+		p.strayCode()
 	case token.Var:
 		p.next()
 		c.Vars = append(c.Vars, p.vars()...)
@@ -110,6 +115,10 @@ func (p *parser) syncRoutine() {
 		case token.EOF, token.RBrace:
 			p.skipped += p.s.Start - from
 			return
+		case token.Ident:
+			if p.atObject() {
+				return
+			}
 		case token.Procedure, token.Local, token.Event:
 			if p.s.AtRoutine() {
 				return

@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"bytes"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -179,4 +180,37 @@ func layoutSize(src *source.File) (size int) {
 		}
 	}
 	return size
+}
+
+// TestCorpusLineEnds reads a sample of the corpus with the line ends of a native export.
+func TestCorpusLineEnds(t *testing.T) {
+	for i, path := range corpusFiles(t) {
+		if i%25 != 0 {
+			continue
+		}
+		src, err := source.Load(path, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		lf, _ := File(src, Full)
+		native := source.NewFile(path, bytes.ReplaceAll(src.Data(), []byte("\n"), []byte("\r\n")), source.CP850)
+		crlf, errs := File(native, Full)
+		if errs.Len() > 0 {
+			t.Errorf("%s: %d diagnostics with CRLF", path, errs.Len())
+		}
+		if want, got := withoutSizes(ast.Dump(lf)), withoutSizes(strings.ReplaceAll(ast.Dump(crlf), `\r\n`, `\n`)); got != want {
+			t.Errorf("%s: the tree is another one with CRLF", path)
+		}
+	}
+}
+
+// withoutSizes takes the lines out of a dump that count bytes.
+func withoutSizes(dump string) string {
+	var kept []string
+	for _, line := range strings.Split(dump, "\n") {
+		if !strings.HasSuffix(line, " bytes") {
+			kept = append(kept, line)
+		}
+	}
+	return strings.Join(kept, "\n")
 }

@@ -46,6 +46,10 @@ func TestIslands(t *testing.T) {
 		{"section without brace", "  }\n  FIELDS", "  FIELDS", diag.UnexpectedToken, ""},
 		{"unknown section", "  FIELDGROUPS\n", "  FIELDTROUPES\n", diag.UnknownSection, ""},
 		{"documentation without END", "    END.\n", "", diag.MissingEnd, ""},
+		{"end of an object", "    END.\n  }\n}\n", "    END.\n  }\n", diag.UnexpectedToken, ""},
+		{"end of CODE", "    END.\n  }\n}\n", "    END.\n\n", diag.UnexpectedToken, ""},
+		{"type of the next object", "OBJECT Codeunit 50001", "OBJECT Form 50001", diag.BadObjectHeader, "procedure Behind"},
+		{"text between objects", "OBJECT Codeunit 50001", "what is this\nOBJECT Codeunit 50001", diag.BadObjectHeader, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			text := strings.Replace(islandObject, c.old, c.new, 1)
@@ -192,6 +196,22 @@ const islandObject = `OBJECT Table 50000 Gadget
     {
       About this table.
     }
+    END.
+  }
+}
+OBJECT Codeunit 50001 Next
+{
+  PROPERTIES
+  {
+  }
+  CODE
+  {
+    PROCEDURE Behind@1();
+    BEGIN
+      E1;
+    END;
+
+    BEGIN
     END.
   }
 }
