@@ -10,14 +10,17 @@ import (
 )
 
 // nowhere is a database that does nothing, so that what is measured is this package.
-type nowhere struct{ store.Tx }
+type nowhere struct{ store.Store }
 
-func (nowhere) Begin(*sched.Task) (store.Tx, error) { return nowhere{}, nil }
-func (nowhere) Reader(*sched.Task) store.Reader     { return nowhere{} }
-func (nowhere) Commit() error                       { return nil }
-func (nowhere) Rollback()                           {}
-func (nowhere) Mark() (store.Mark, error)           { return 0, nil }
-func (nowhere) RollbackTo(store.Mark) error         { return nil }
+// nothing is a transaction that does nothing.
+type nothing struct{ store.Tx }
+
+func opened() (store.Store, error) { return nowhere{}, nil }
+
+func (nowhere) Begin(*sched.Task) (store.Tx, error) { return nothing{}, nil }
+func (nowhere) Reader(*sched.Task) store.Reader     { return nothing{} }
+func (nothing) Commit() error                       { return nil }
+func (nothing) Rollback()                           {}
 
 func benchSession(s sched.Scheduler, db *Database, id int64) (*Session, *sched.Task) {
 	task := s.NewTask(sched.Label{Text: "session", No: id})
@@ -27,7 +30,7 @@ func benchSession(s sched.Scheduler, db *Database, id int64) (*Session, *sched.T
 // BenchmarkWrite is what the package adds to a write in a loop.
 func BenchmarkWrite(b *testing.B) {
 	sc := sched.NewLive(sched.Options{})
-	s, _ := benchSession(sc, New(Config{Backend: nowhere{}, Sched: sc}), 1)
+	s, _ := benchSession(sc, New(Config{Open: opened, Sched: sc}), 1)
 	b.ReportAllocs()
 	for b.Loop() {
 		if _, err := s.Write(table18, Insert); err != nil {
@@ -39,7 +42,7 @@ func BenchmarkWrite(b *testing.B) {
 // BenchmarkRead is what it adds to a read outside of a write transaction.
 func BenchmarkRead(b *testing.B) {
 	sc := sched.NewLive(sched.Options{})
-	s, _ := benchSession(sc, New(Config{Backend: nowhere{}, Sched: sc}), 1)
+	s, _ := benchSession(sc, New(Config{Open: opened, Sched: sc}), 1)
 	b.ReportAllocs()
 	for b.Loop() {
 		if _, err := s.Read(table18); err != nil {
@@ -51,7 +54,7 @@ func BenchmarkRead(b *testing.B) {
 // BenchmarkCommit is a transaction of one write that meets nobody.
 func BenchmarkCommit(b *testing.B) {
 	sc := sched.NewLive(sched.Options{})
-	s, _ := benchSession(sc, New(Config{Backend: nowhere{}, Sched: sc}), 1)
+	s, _ := benchSession(sc, New(Config{Open: opened, Sched: sc}), 1)
 	b.ReportAllocs()
 	for b.Loop() {
 		if _, err := s.Write(table18, Insert); err != nil {
@@ -66,7 +69,7 @@ func BenchmarkCommit(b *testing.B) {
 // BenchmarkHandover is a transaction of one write while nine other sessions want the same.
 func BenchmarkHandover(b *testing.B) {
 	sc := sched.NewLive(sched.Options{})
-	db := New(Config{Backend: nowhere{}, Sched: sc})
+	db := New(Config{Open: opened, Sched: sc})
 	const sessions = 10
 	var ends [sessions]sched.Event
 	b.ReportAllocs()
@@ -93,7 +96,7 @@ func BenchmarkHandover(b *testing.B) {
 // TestAllocations holds what the loops above cost.
 func TestAllocations(t *testing.T) {
 	sc := sched.NewLive(sched.Options{})
-	s, _ := benchSession(sc, New(Config{Backend: nowhere{}, Sched: sc}), 1)
+	s, _ := benchSession(sc, New(Config{Open: opened, Sched: sc}), 1)
 	got := testing.AllocsPerRun(100, func() {
 		_ = s.LockTable(table36, true)
 		_, _ = s.Read(table18)

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"calque/runtime/sched"
+	"calque/runtime/store"
 )
 
 // DefaultLockTimeout is how long a session waits for a lock unless Config says otherwise.
@@ -11,8 +12,10 @@ const DefaultLockTimeout = 10 * time.Second
 
 // Config says how a Database works.
 type Config struct {
-	Backend Backend
-	Sched   sched.Scheduler
+	// Open returns the store, which may be opened by the first call. On a store with one writer only the session that may
+	// write begins a transaction, so that its Begin never has to wait.
+	Open  func() (store.Store, error)
+	Sched sched.Scheduler
 
 	// Locks decides who may write; nil means a Queue, for databases with one writer.
 	Locks Locker

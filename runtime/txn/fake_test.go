@@ -19,6 +19,8 @@ var errStop = errors.New("stopped")
 
 // ledger is a database of numbered cells with one writer at a time.
 type ledger struct {
+	store.Store // what nobody calls
+
 	mu    sync.Mutex
 	cells map[int]int
 	open  *ledgerTx
@@ -29,6 +31,8 @@ type ledger struct {
 	failMark bool   // the next Mark fails
 	onCommit func() // called in Commit; may be nil
 }
+
+func (l *ledger) opened() (store.Store, error) { return l, nil }
 
 func newLedger() *ledger { return &ledger{cells: map[int]int{}} }
 

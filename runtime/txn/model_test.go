@@ -132,7 +132,7 @@ func (w *wanderer) unwind(err error) {
 func crowd(t *testing.T, s sched.Scheduler, seed uint64, sessions, steps int) {
 	l := newLedger()
 	l.quiet = true
-	db := New(Config{Backend: l, Sched: s, LockTimeout: time.Duration(seed%5+1) * time.Millisecond})
+	db := New(Config{Open: l.opened, Sched: s, LockTimeout: time.Duration(seed%5+1) * time.Millisecond})
 	var mu sync.Mutex
 	cells := 0
 	cell := func() int {

@@ -26,7 +26,7 @@ type story struct {
 func newStory(t *testing.T, cfg Config) *story {
 	st := &story{t: t, s: sched.NewVirtual(sched.Options{}), l: newLedger()}
 	st.l.quiet = true
-	cfg.Backend, cfg.Sched = st.l, st.s
+	cfg.Open, cfg.Sched = st.l.opened, st.s
 	st.db = New(cfg)
 	return st
 }

@@ -34,7 +34,7 @@ type Session struct {
 	started      bool     // the database was used, which fixes typ
 	typ          Type
 	doom         func() error // makes the error of everything but a rollback; nil if tx is in order
-	last         Table        // that the lock was asked for, or that was written last
+	last         Table        // that was written last
 	locked       []lock       // tables whose reads lock
 	inconsistent []Table      // under CONSISTENT(FALSE)
 

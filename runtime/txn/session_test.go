@@ -33,7 +33,7 @@ type play struct {
 func newPlay(cfg Config) *play {
 	l := newLedger()
 	sc := sched.NewVirtual(sched.Options{})
-	cfg.Backend, cfg.Sched = l, sc
+	cfg.Open, cfg.Sched = l.opened, sc
 	task := sc.NewTask(sched.Label{Text: "session", No: 1})
 	return &play{l: l, s: New(cfg).NewSession(Options{ID: 1, User: "DEMO", Task: task, Waiter: host{task}, TableName: tableName})}
 }
@@ -250,6 +250,15 @@ func TestRules(t *testing.T) {
 				t.Errorf("%s: after Close %s", c.script, leak)
 			}
 		})
+	}
+}
+
+func TestStoreThatCannotBeOpened(t *testing.T) {
+	p := newPlay(Config{})
+	p.s.db.cfg.Open = func() (store.Store, error) { return nil, errors.New("no such file") }
+	p.perform("r w")
+	if got, want := strings.Join(p.l.log, " "), "r:no_such_file w:begin_transaction:_no_such_file"; got != want {
+		t.Errorf("got %s, want %s", got, want)
 	}
 }
 

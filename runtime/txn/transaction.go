@@ -30,7 +30,11 @@ func (s *Session) Read(t Table) (store.Reader, error) {
 		return s.outer, nil
 	}
 	if s.plain == nil {
-		s.plain = s.db.cfg.Backend.Reader(s.task)
+		db, err := s.db.cfg.Open()
+		if err != nil {
+			return nil, err
+		}
+		s.plain = db.Reader(s.task)
 	}
 	return s.plain, nil
 }
@@ -126,10 +130,7 @@ func (s *Session) begin(t Table, noWait bool) error {
 	if err := s.db.cfg.Locks.Acquire(&s.holder, r); err != nil {
 		return s.Failed(t, err)
 	}
-	tx, err := s.db.cfg.Backend.Begin(s.task)
-	if err == nil && s.isolated {
-		err = s.isolate(tx)
-	}
+	tx, err := s.open()
 	if err != nil {
 		s.db.cfg.Locks.Release(&s.holder)
 		return s.Failed(t, fmt.Errorf("begin transaction: %w", err))
@@ -137,6 +138,19 @@ func (s *Session) begin(t Table, noWait bool) error {
 	s.tx = tx
 	s.generation++
 	return nil
+}
+
+// open begins the store's transaction.
+func (s *Session) open() (store.Tx, error) {
+	db, err := s.db.cfg.Open()
+	if err != nil {
+		return nil, err
+	}
+	tx, err := db.Begin(s.task)
+	if err == nil && s.isolated {
+		err = s.isolate(tx)
+	}
+	return tx, err
 }
 
 // Failed turns what a Locker or the database said about a table into the error to raise: C/AL errors for locks, the
