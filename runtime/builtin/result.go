@@ -145,10 +145,18 @@ type (
 	doFunc            func(*exec.Frame) error
 )
 
-func (f textFunc) Text(fr *exec.Frame) (value.Text, error)  { return f(fr) }
 func (f decFunc) Dec(fr *exec.Frame) (value.Decimal, error) { return f(fr) }
 func (f refFunc) Ref(fr *exec.Frame) (value.Ref, error)     { return f(fr) }
 func (f doFunc) Do(fr *exec.Frame) error                    { return f(fr) }
+
+// Text accounts for longer results, so that a loop over a built-in cannot make texts without end.
+func (f textFunc) Text(fr *exec.Frame) (value.Text, error) {
+	t, err := f(fr)
+	if err == nil && t.Len() >= exec.MinCharge {
+		err = fr.M.Charge(t.Len())
+	}
+	return t, err
+}
 
 func (f boolFunc) Bool(fr *exec.Frame) (bool, error) {
 	b, err := f(fr)

@@ -51,7 +51,7 @@ func (m *Machine) Append(t, u value.Text) (value.Text, error) {
 		m.grown = m.growerOf(t)
 	}
 	g := &m.growers[m.grown]
-	if n := g.Makes(t, u); n >= minCharge {
+	if n := g.Makes(t, u); n >= MinCharge {
 		if err := m.Charge(n); err != nil {
 			return t, err
 		}
@@ -59,8 +59,8 @@ func (m *Machine) Append(t, u value.Text) (value.Text, error) {
 	return g.Append(t, u), nil
 }
 
-// minCharge is the number of bytes from which a text is accounted for.
-const minCharge = 128
+// MinCharge is the number of bytes from which a text is accounted for: shorter ones come and go.
+const MinCharge = 128
 
 // growerOf returns the grower that made t, or the one to use for it.
 func (m *Machine) growerOf(t value.Text) int {

@@ -330,7 +330,12 @@ func (n *elemRec) cell(fr *exec.Frame) (*value.Ref, error) {
 	if err != nil {
 		return nil, err
 	}
-	n.ensure(p)
+	if *p == nil {
+		if err := fr.M.Charge(n.layout.Size()); err != nil {
+			return nil, err
+		}
+		n.ensure(p)
+	}
 	return p, nil
 }
 

@@ -16,7 +16,11 @@ func (lo *lowerer) call(e *typed.Call) exec.Node {
 	n := &call{to: lo.p.link(e.Routine), self: lo.receiver(e)}
 	shape := exec.Shape{}
 	for i, p := range e.Routine.Params {
-		n.args = append(n.args, lo.argument(e.Args[i], p, place(p, &shape)))
+		a := lo.argument(e.Args[i], p, place(p, &shape))
+		n.args = append(n.args, a)
+		if b, ok := a.(returning); ok {
+			n.back = append(n.back, b)
+		}
 	}
 	switch res := e.Routine.Result; {
 	case e.Routine.Try && e.Taken:
@@ -94,11 +98,18 @@ type call struct {
 	to   *link
 	self receiver // nil for the running instance
 	args []argument
+	back []returning // those of args that store something afterwards
 }
 
 // An argument passes itself to the frame of a call that is about to begin.
 type argument interface {
 	pass(fr, to *exec.Frame) error
+}
+
+// A returning argument has to store something when the call is over.
+type returning interface {
+	argument
+	giveBack(fr, to *exec.Frame) error
 }
 
 // enter makes the frame and passes the arguments. Without an error the caller has to leave.
@@ -129,12 +140,25 @@ func run(to *exec.Frame) error {
 	return nil
 }
 
+// run executes the body of an entered frame and gives back what arguments have to store.
+func (n *call) run(fr, to *exec.Frame) error {
+	if err := run(to); err != nil {
+		return err
+	}
+	for _, a := range n.back {
+		if err := a.giveBack(fr, to); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 func (n *call) Do(fr *exec.Frame) error {
 	to, err := n.enter(fr)
 	if err != nil {
 		return err
 	}
-	err = run(to)
+	err = n.run(fr, to)
 	fr.M.Leave(to)
 	return err
 }
@@ -166,7 +190,7 @@ func (n *callInt) Int(fr *exec.Frame) (int64, error) {
 	if err != nil {
 		return 0, err
 	}
-	err = run(to)
+	err = n.run(fr, to)
 	v := to.I[n.res]
 	fr.M.Leave(to)
 	return v, err
@@ -177,7 +201,7 @@ func (n *callBool) Bool(fr *exec.Frame) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	err = run(to)
+	err = n.run(fr, to)
 	v := to.I[n.res] != 0
 	fr.M.Leave(to)
 	return v, err
@@ -188,7 +212,7 @@ func (n *callDec) Dec(fr *exec.Frame) (value.Decimal, error) {
 	if err != nil {
 		return value.Decimal{}, err
 	}
-	err = run(to)
+	err = n.run(fr, to)
 	v := to.D[n.res]
 	fr.M.Leave(to)
 	return v, err
@@ -199,7 +223,7 @@ func (n *callText) Text(fr *exec.Frame) (value.Text, error) {
 	if err != nil {
 		return value.Text{}, err
 	}
-	err = run(to)
+	err = n.run(fr, to)
 	v := to.T[n.res]
 	fr.M.Leave(to)
 	return v, err
@@ -210,7 +234,7 @@ func (n *callRef) Ref(fr *exec.Frame) (value.Ref, error) {
 	if err != nil {
 		return nil, err
 	}
-	err = run(to)
+	err = n.run(fr, to)
 	v := to.R[n.res]
 	fr.M.Leave(to)
 	return v, err
@@ -247,6 +271,8 @@ func (lo *lowerer) argument(e typed.Expr, v *object.Var, p exec.Param) argument 
 		return &passArray{p.Index, x.Ref, p.Type}
 	case p.ByRef && p.Type.Kind == types.Variant && x.Type.Kind != types.Variant:
 		return &passAsVariant{p.Index, x}
+	case p.ByRef && isChar(x):
+		return &passChar{p.Index, x.Place}
 	case p.ByRef:
 		return &passVar{p, x.Place}
 	case p.Type.Kind == types.Codeunit && x.Place != nil:
@@ -306,10 +332,16 @@ type (
 		p exec.Param
 		x exec.Place
 	}
-	// passAsVariant passes a variable of another type to a VAR parameter of type Variant.
+	// passAsVariant passes a variable of another type to a VAR parameter of type Variant: what the Variant holds
+	// afterwards is assigned to the variable.
 	passAsVariant struct {
 		slot int32
 		x    exec.Node
+	}
+	// passChar passes a character of a text to a VAR parameter, in a variable of its own.
+	passChar struct {
+		slot int32
+		x    exec.Place
 	}
 )
 
@@ -386,8 +418,6 @@ func (n *passVar) pass(fr, to *exec.Frame) error {
 		return err
 	}
 	switch {
-	case v.Pos > 0:
-		return rterr.New(rterr.Unsupported, "a character of a text as VAR argument")
 	case v.I != nil:
 		to.R[n.p.Index] = (*exec.IntCell)(v.I)
 	case v.D != nil:
@@ -408,4 +438,43 @@ func (n *passAsVariant) pass(fr, to *exec.Frame) error {
 	}
 	to.R[n.slot] = &value.VariantBox{Value: v}
 	return nil
+}
+
+func (n *passAsVariant) giveBack(fr, to *exec.Frame) error {
+	v, err := ConvertValue(value.Unbox(types.Variant, to.R[n.slot]), n.x.Type)
+	if err != nil {
+		return err
+	}
+	p, err := n.x.Place.Place(fr)
+	if err != nil {
+		return err
+	}
+	return p.Store(v)
+}
+
+// isChar reports whether x is a character of a text.
+func isChar(x exec.Node) bool {
+	_, ok := x.Place.(*charVar)
+	return ok
+}
+
+func (n *passChar) pass(fr, to *exec.Frame) error {
+	p, err := n.x.Place(fr)
+	if err != nil {
+		return err
+	}
+	v, err := p.Load()
+	if err != nil {
+		return err
+	}
+	to.R[n.slot] = (*exec.IntCell)(&v.I)
+	return nil
+}
+
+func (n *passChar) giveBack(fr, to *exec.Frame) error {
+	p, err := n.x.Place(fr)
+	if err != nil {
+		return err
+	}
+	return p.Store(value.OfInt(types.Char, int64(*to.R[n.slot].(*exec.IntCell))))
 }

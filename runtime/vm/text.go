@@ -52,9 +52,6 @@ func (n *textConst) Text(fr *exec.Frame) (value.Text, error) {
 // maxText is the length that no text may exceed.
 const maxText = 1<<31 - 1
 
-// chargedText is the length of text from which its memory is accounted for.
-const chargedText = 128
-
 // join makes the node of x + y on texts. In a chain of them, all parts are joined in one go.
 func join(t *types.Type, x, y exec.Node) exec.Node {
 	var n exec.Text
@@ -87,7 +84,7 @@ func (n *joinTexts) Text(fr *exec.Frame) (value.Text, error) {
 		texts = append(texts, t)
 		size += t.Len()
 	}
-	if size >= chargedText {
+	if size >= exec.MinCharge {
 		if err := chargeText(fr, size); err != nil {
 			return value.Text{}, err
 		}
@@ -106,7 +103,7 @@ func (n *joinText) Text(fr *exec.Frame) (value.Text, error) {
 	if err != nil {
 		return y, err
 	}
-	if x.Len()+y.Len() >= chargedText {
+	if x.Len()+y.Len() >= exec.MinCharge {
 		if err := chargeText(fr, x.Len()+y.Len()); err != nil {
 			return value.Text{}, err
 		}

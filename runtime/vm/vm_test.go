@@ -305,6 +305,25 @@ END.`, `
 {11111111-2222-3333-4444-555555555555}`)
 }
 
+func TestArgumentsThatGiveBack(t *testing.T) {
+	shows(t, objects+`
+VAR i : Integer; s : Text; r : Record Item; v : Variant;
+PROCEDURE Set(VAR w : Variant; n : Integer);
+BEGIN IF w = n THEN w := n + 1 ELSE w := n; END;
+PROCEDURE Next(VAR c : Char);
+BEGIN c := c + 1; END;
+PROCEDURE Keep(VAR w : Variant);
+BEGIN END;
+BEGIN
+  Set(i,5); MESSAGE('%1',i);
+  Set(i,5); Set(r.Count,3); MESSAGE('%1 %2',i,r.Count);
+  s := 'abc'; Next(s[2]); MESSAGE(s);
+  r.Price := 4; Keep(r); MESSAGE('%1',r.Price);
+  ASSERTERROR Set(s,5);
+  MESSAGE(GETLASTERRORTEXT);
+END.`, "5\n6 3\nacc\n4\nUnable to convert from Text to Integer.")
+}
+
 func TestVarTextKeepsItsLength(t *testing.T) {
 	fails(t, `
 VAR s : Text[3];
