@@ -188,6 +188,9 @@ func (c *checker) ownField(b *builtinCall, id *ast.Ident, only bool) typed.Expr 
 	if !only {
 		return nil
 	}
+	if c.lacksField(table, id) {
+		return unsupported(id.Span, types.Of(types.Field), c.describe(recv))
+	}
 	c.errorf(id.Span, diag.UnknownMember, "table %s has no field %s", table.Name.Quoted(), id.Name.Quoted())
 	c.suggest(id.Name, fieldNames(table))
 	return c.bad(id)

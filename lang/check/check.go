@@ -51,10 +51,12 @@ type checker struct {
 	locals []*object.Var // by index
 	stmts  []source.Pos  // by ordinal
 	loops  int           // how many loops enclose the statement
+	doubt  doubt         // about the statement that is being checked
 
 	unknown map[source.Key]bool // the unknown names that have been reported
 
 	diags diag.List
+	muted bool // the last error was left unsaid
 }
 
 // maxDiags is how many diagnostics are kept of one routine or object. Warnings of what is not done yet are frequent in code that is
@@ -108,18 +110,27 @@ func (c *checker) body() *ast.Body {
 	return body
 }
 
-// errorf reports an error at a place of the text.
+// errorf reports an error at a place of the text, unless it is in doubt.
 func (c *checker) errorf(span source.Span, code diag.Code, format string, args ...any) {
+	if c.muted = c.doubt.names; c.muted {
+		c.doubt.hushed = true
+		return
+	}
 	c.diags.Errorf(c.file, span, code, format, args...)
 }
 
 // warnf reports a warning at a place of the text.
 func (c *checker) warnf(span source.Span, code diag.Code, format string, args ...any) {
+	c.muted = false
 	c.diags.Warnf(c.file, span, code, format, args...)
 }
 
 // hintf gives the diagnostic that was reported last a hint.
-func (c *checker) hintf(format string, args ...any) { c.diags.Hintf(format, args...) }
+func (c *checker) hintf(format string, args ...any) {
+	if !c.muted {
+		c.diags.Hintf(format, args...)
+	}
+}
 
 // bad returns the expression that stands for one with an error.
 func (c *checker) bad(n ast.Node) typed.Expr {

@@ -140,7 +140,7 @@ func (c *checker) fieldIn(table *object.Object, id *ast.Ident) *object.Field {
 	if f == nil {
 		f = numberedField(table, id.Name.Key)
 	}
-	if f == nil {
+	if f == nil && !c.lacksField(table, id) {
 		c.errorf(id.Span, diag.UnknownMember, "table %s has no field %s", table.Name.Quoted(), id.Name.Quoted())
 		c.suggest(id.Name, fieldNames(table))
 	}

@@ -76,6 +76,9 @@ func (c *checker) resolveMember(e *ast.Member) entity {
 func (c *checker) use(en entity, at ast.Expr, call *ast.Call, u use) typed.Expr {
 	switch en.kind {
 	case routineEntity:
+		if fn := c.hiddenBuiltin(en, len(arguments(call))); fn.kind != noEntity {
+			return c.callBuiltin(fn, at, arguments(call), u)
+		}
 		return c.callRoutine(en, at, arguments(call), u)
 	case builtinEntity:
 		if en.recv != nil && c.isForeign(en.recv.Type()) && !takesCount(en.fn, len(arguments(call))) {
@@ -98,6 +101,23 @@ func (c *checker) use(en entity, at ast.Expr, call *ast.Call, u use) typed.Expr 
 	}
 	c.errorf(spanOf(call.Fun), diag.NotCallable, "%s is %s, not a procedure", c.source(call.Fun), c.describe(x.Type()))
 	return c.bad(at)
+}
+
+// hiddenBuiltin returns the built-in that a routine hides, if only the built-in can be called with n arguments.
+// NAV: exported code calls both by the same name.
+func (c *checker) hiddenBuiltin(en entity, n int) entity {
+	r := en.routine
+	if n == len(r.Params) {
+		return entity{}
+	}
+	hidden := entity{kind: builtinEntity, fn: c.function(r.Name.Key)}
+	if en.recv != nil {
+		hidden = c.builtinMember(en.recv, r.Name.Key)
+	}
+	if hidden.fn == nil || !takesCount(hidden.fn, n) {
+		return entity{}
+	}
+	return hidden
 }
 
 func arguments(call *ast.Call) []ast.Expr {
@@ -140,7 +160,17 @@ func (c *checker) exprs(list []ast.Expr) []typed.Expr {
 
 // foreignArgs checks the arguments of a member that nothing is known about. A name that means nothing else may be a
 // field that the member knows.
-func (c *checker) foreignArgs(list []ast.Expr) []typed.Expr { return c.exprs(list) }
+func (c *checker) foreignArgs(list []ast.Expr) []typed.Expr {
+	out := make([]typed.Expr, len(list))
+	for i, e := range list {
+		if id, ok := e.(*ast.Ident); ok && c.find(id).kind == noEntity {
+			out[i] = unsupported(id.Span, types.Of(types.DotNet), id.Name.Text)
+			continue
+		}
+		out[i] = c.expr(e)
+	}
+	return out
+}
 
 // isCurrent reports whether x is CurrPage, CurrReport or currXMLport, which have methods that variables have not.
 func (c *checker) isCurrent(x typed.Expr) bool {
@@ -157,6 +187,12 @@ func (c *checker) isCurrent(x typed.Expr) bool {
 
 // unknownName reports a name that nothing has, once in a routine.
 func (c *checker) unknownName(id *ast.Ident) entity {
+	if v := c.missingItem(); v != nil {
+		return entity{kind: foreignEntity, recv: varRef(v, id.Span)}
+	}
+	if v := c.lackingRecord(id); v != nil {
+		return entity{kind: foreignEntity, recv: varRef(v, id.Span)}
+	}
 	if c.unknown[id.Name.Key] {
 		return entity{kind: valueEntity, recv: c.bad(id)}
 	}
@@ -188,7 +224,11 @@ func (c *checker) unknownStatic(space, sel *ast.Ident) entity {
 // unknownMember reports a member that a record, object or handle does not have.
 func (c *checker) unknownMember(x typed.Expr, e *ast.Member) entity {
 	t := x.Type()
-	switch obj := c.objectOf(t); {
+	obj := c.objectOf(t)
+	if t.Kind == types.Record && c.lacksField(obj, e.Sel) {
+		return entity{kind: foreignEntity, recv: x}
+	}
+	switch {
 	case t.Kind == types.Record && obj != nil:
 		c.errorf(e.Sel.Span, diag.UnknownMember, "table %s has no field or function %s", obj.Name.Quoted(), e.Sel.Name.Quoted())
 	case t.Kind == types.TestPage || t.Kind == types.TestRequestPage:

@@ -74,6 +74,7 @@ func (c *checker) propertyExpr(p *ast.Property) {
 	e, diags := c.parse.Expr(c.file, p.ValSpan)
 	c.diags.Merge(diags)
 	if !diags.HasErrors() {
+		c.doubt = doubt{}
 		c.expr(e)
 	}
 }

@@ -69,28 +69,33 @@ func (c *checker) find(id *ast.Ident) entity {
 // findDeclared looks a name up among everything that source text declares.
 func (c *checker) findDeclared(id *ast.Ident) entity {
 	key := id.Name.Key
+	behind := false // a scope that cannot be looked into has been passed
 	for i := len(c.scope.withs) - 1; i >= 0; i-- {
-		if en := c.openMember(c.scope.withs[i].v, id); en.kind != noEntity {
-			return en
+		v := c.scope.withs[i].v
+		if en := c.openMember(v, id); en.kind != noEntity {
+			return c.doubtful(behind, en)
 		}
+		behind = behind || c.isForeign(v.Type)
 	}
 	if v := c.scope.locals[key]; v != nil {
-		return entity{kind: varEntity, v: v}
+		return c.doubtful(behind, entity{kind: varEntity, v: v})
 	}
-	if c.scope.rec != nil {
-		if en := c.openMember(c.scope.rec, id); en.kind != noEntity {
-			return c.ownRoutine(en)
+	if v := c.scope.rec; v != nil {
+		if en := c.openMember(v, id); en.kind != noEntity {
+			return c.doubtful(behind, c.ownRoutine(en))
 		}
+		behind = behind || c.isForeign(v.Type)
 	}
 	if v := c.obj.Global(key); v != nil {
-		return entity{kind: varEntity, v: v}
+		return c.doubtful(behind, entity{kind: varEntity, v: v})
 	}
 	if r := c.obj.Procedure(key); r != nil {
-		return entity{kind: routineEntity, routine: r}
+		return c.doubtful(behind, entity{kind: routineEntity, routine: r})
 	}
 	if v := c.systemVar(key); v != nil {
 		return entity{kind: varEntity, v: v}
 	}
+	c.doubt.names = c.doubt.names || behind
 	return entity{}
 }
 

@@ -27,8 +27,8 @@ func (c *checker) number(s ast.Stmt) typed.StmtInfo {
 	return typed.StmtInfo{Ord: int32(len(c.stmts) - 1), Span: spanOf(s)}
 }
 
-// stmt checks one statement.
-func (c *checker) stmt(s ast.Stmt) typed.Stmt {
+// statement checks one statement; see stmt.
+func (c *checker) statement(s ast.Stmt) typed.Stmt {
 	if w, ok := s.(*ast.With); ok {
 		return c.with(w)
 	}

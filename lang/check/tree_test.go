@@ -85,6 +85,10 @@ BEGIN
   EXIT(1);
 END;
 
+PROCEDURE StrLen(Value : Text; Unit : Integer);
+BEGIN
+END;
+
 PROCEDURE Fill(VAR Target : Text; Value : Decimal);
 BEGIN
 END;
@@ -142,6 +146,7 @@ func TestTrees(t *testing.T) {
 		{"try taken", `Flag := Workshop.TryWeld`, `Flag := Workshop.TryWeld()`},
 		{"try in a condition", `IF NOT Workshop.TryWeld THEN`, `if NOT Workshop.TryWeld() empty`},
 		{"property of a built-in", `Bike.FILTERGROUP := 2`, `Bike.FILTERGROUP(2)!`},
+		{"built-in behind a procedure of its name", `STRLEN('a',2); i := STRLEN('a')`, `StrLen('a',2)!; i := STRLEN('a')`},
 		{"property of a procedure", `Workshop.SetSpeed := i`, `Workshop.SetSpeed(Decimal(i))!`},
 		{"static form", `IF CODEUNIT.RUN(CODEUNIT::Workshop) THEN`, `if RUN(50000) empty`},
 		{"by reference and by value", `Fill(Txt,i)`, `Fill(Txt,Decimal(i))!`},
