@@ -28,6 +28,7 @@ func (o *Object) codeunit(props []*ast.Property) {
 func (o *Object) page(props []*ast.Property) {
 	rec := o.sourceRecord(props)
 	o.addSystem("CurrPage", &types.Type{Kind: types.Page, No: o.No}, System)
+	o.addSystem("CurrFieldNo", types.Of(types.Integer), System)
 	o.triggersOf(props, "", nil, rec)
 	for _, row := range o.section(ast.Controls).rows() {
 		o.control(row, rec, false)
