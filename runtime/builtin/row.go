@@ -4,7 +4,6 @@ import (
 	"calque/lang/source"
 	"calque/lang/types"
 	"calque/runtime/exec"
-	"calque/runtime/value"
 )
 
 // A Row is one built-in function or method.
@@ -42,14 +41,3 @@ func (o Opt[T]) Or(def T) T {
 	}
 	return def
 }
-
-// arg returns the i-th argument; the zero node if it was omitted.
-func (c *Call) arg(i int) *exec.Node {
-	if i < len(c.Args) {
-		return &c.Args[i]
-	}
-	return &exec.Node{}
-}
-
-// Value evaluates the i-th argument, whatever its type. It must be there.
-func (c *Call) Value(i int) func(*exec.Frame) (value.Value, error) { return c.Args[i].Eval }
