@@ -109,7 +109,7 @@ func BenchmarkSubstitute(b *testing.B) {
 	args := []Value{OfInteger(4711), text("Customer"), dec("1234.5")}
 	b.ReportAllocs()
 	for b.Loop() {
-		sinkText, _ = Substitute(template, args, st)
+		sinkText, _ = Substitute(template, args, st, nil)
 	}
 }
 

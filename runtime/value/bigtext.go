@@ -40,6 +40,15 @@ func (b *BigText) SetText(t Text) {
 	b.n = t.n
 }
 
+// Growth returns how many bytes Append or Insert of t would newly allocate, at most.
+func (b *BigText) Growth(t Text) int {
+	need := b.b.Len() + len(t.s)
+	if need <= b.b.Cap() {
+		return 0
+	}
+	return max(need, b.b.Cap()*5/4)
+}
+
 // Append adds t at the end.
 func (b *BigText) Append(t Text) {
 	if _, ok := startsInLow(t.s); ok { // it may complete a pair

@@ -3,11 +3,19 @@ package value
 // maxArgs is the highest number of a placeholder.
 const maxArgs = 10
 
+// A Budget accounts for memory that is about to be made; an error forbids it.
+type Budget interface {
+	Charge(bytes int) error
+}
+
+// longArg is the length of a value from which each placeholder for it is accounted for: there may be many of them.
+const longArg = 1 << 12
+
 // Substitute replaces the placeholders of a template by the values, as STRSUBSTNO, MESSAGE and ERROR do: %1…%10 by the
 // value in full, a run of # with a number in it, such as #1###, by the value in the width of the run: aligned to the
 // left, asterisks if it is longer. Placeholders without a value stay. The error is that of FORMAT: a
-// value that has no text form, a Decimal outside of the displayable range.
-func Substitute(template Text, args []Value, st *Settings) (Text, error) {
+// value that has no text form, a Decimal outside of the displayable range; or that of budget, which may be nil.
+func Substitute(template Text, args []Value, st *Settings, budget Budget) (Text, error) {
 	s := template.s
 	var buf [128]byte
 	b := textBuilder{b: buf[:0]}
@@ -30,6 +38,11 @@ func Substitute(template Text, args []Value, st *Settings) (Text, error) {
 		if s[i] == '#' {
 			t = t.inField(size)
 		}
+		if len(t.s) >= longArg && budget != nil {
+			if err := budget.Charge(len(t.s)); err != nil {
+				return Text{}, err
+			}
+		}
 		b = b.add(t)
 		i += size
 		done = i
@@ -38,6 +51,9 @@ func Substitute(template Text, args []Value, st *Settings) (Text, error) {
 		return template, nil
 	}
 	b = b.add(NewText(s[done:]))
+	if len(b.b) >= longArg {
+		return b.take(), nil
+	}
 	return b.text(), nil
 }
 

@@ -42,16 +42,16 @@ func TestSubstitute(t *testing.T) {
 		{"plain", []Value{i(1)}, "plain"},
 	}
 	for _, tt := range tests {
-		got, err := Substitute(NewText(tt.template), tt.args, testSettings())
+		got, err := Substitute(NewText(tt.template), tt.args, testSettings(), nil)
 		if err != nil || got != NewText(tt.want) {
 			t.Errorf("Substitute(%q) = %q, %v; want %q", tt.template, got, err, tt.want)
 		}
 	}
-	_, err := Substitute(NewText("%1"), []Value{dec("79228162514264337593543950335")}, testSettings())
+	_, err := Substitute(NewText("%1"), []Value{dec("79228162514264337593543950335")}, testSettings(), nil)
 	if !rterr.Is(err, rterr.DecimalTooLarge) {
 		t.Errorf("a Decimal beyond the displayable range: %v", err)
 	}
-	if _, err := Substitute(NewText("%1"), []Value{OfRef(&BLOB{})}, testSettings()); !rterr.Is(err, rterr.NotFormattable) {
+	if _, err := Substitute(NewText("%1"), []Value{OfRef(&BLOB{})}, testSettings(), nil); !rterr.Is(err, rterr.NotFormattable) {
 		t.Errorf("a BLOB: %v", err)
 	}
 }

@@ -167,13 +167,13 @@ func builtins() []builtin.Row {
 }
 
 func message(fr *exec.Frame, t value.Text, args []value.Value) error {
-	out, err := value.Substitute(t, args, fr.Settings())
+	out, err := value.Substitute(t, args, fr.Settings(), fr.M)
 	fr.Host().(*host).out.WriteString(out.String() + "\n")
 	return err
 }
 
 func raise(fr *exec.Frame, t value.Text, args []value.Value) error {
-	out, err := value.Substitute(t, args, fr.Settings())
+	out, err := value.Substitute(t, args, fr.Settings(), fr.M)
 	if err != nil {
 		return err
 	}

@@ -10,12 +10,15 @@ import (
 // addText implements BigText.ADDTEXT.
 // NAV: an empty text changes nothing, a position behind the end appends (C/AL reference, ADDTEXT).
 func addText(fr *exec.Frame, b *value.BigText, text value.Text, pos builtin.Opt[value.Integer]) error {
-	if err := fr.M.Charge(text.Len()); err != nil {
-		return err
-	}
 	if !pos.OK {
+		if err := fr.M.Charge(b.Growth(text)); err != nil {
+			return err
+		}
 		b.Append(text)
 		return nil
+	}
+	if err := fr.M.Charge(b.Len() + text.Len()); err != nil { // all of it moves
+		return err
 	}
 	return b.Insert(text, int(pos.Value))
 }

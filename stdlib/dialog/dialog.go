@@ -12,7 +12,7 @@ import (
 // finish fills the placeholders of a text and makes its backslashes line breaks, as every dialog does.
 // NAV: backslashes in the values that are put in are line breaks too.
 func finish(fr *exec.Frame, template value.Text, args []value.Value) (string, error) {
-	text, err := value.Substitute(template, args, fr.Settings())
+	text, err := value.Substitute(template, args, fr.Settings(), fr.M)
 	return lines(text), err
 }
 

@@ -10,7 +10,7 @@ import (
 
 // raise implements ERROR. An empty text ends the code without a message; it is an error all the same.
 func raise(fr *exec.Frame, template value.Text, args []value.Value) error {
-	text, err := value.Substitute(template, args, fr.Settings())
+	text, err := value.Substitute(template, args, fr.Settings(), fr.M)
 	if err != nil {
 		return err
 	}

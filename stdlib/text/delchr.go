@@ -26,25 +26,38 @@ func delChr(_ *exec.Frame, s value.Text, where, which builtin.Opt[value.Text]) (
 }
 
 func delASCII(s, places, set string) string {
+	var in [128]bool
+	for i := range len(set) {
+		in[set[i]] = true
+	}
 	if strings.Contains(places, "=") {
-		return strings.Map(func(r rune) rune {
-			if strings.ContainsRune(set, r) {
-				return -1
+		out := make([]byte, 0, len(s))
+		for i := range len(s) {
+			if !in[s[i]] {
+				out = append(out, s[i])
 			}
-			return r
-		}, s)
+		}
+		return string(out)
 	}
 	if strings.Contains(places, "<") {
-		s = strings.TrimLeft(s, set)
+		for s != "" && in[s[0]] {
+			s = s[1:]
+		}
 	}
 	if strings.Contains(places, ">") {
-		s = strings.TrimRight(s, set)
+		for s != "" && in[s[len(s)-1]] {
+			s = s[:len(s)-1]
+		}
 	}
 	return s
 }
 
 func delUnits(units []uint16, places string, set []uint16) []uint16 {
-	in := func(u uint16) bool { return slices.Contains(set, u) }
+	known := make(map[uint16]bool, len(set))
+	for _, u := range set {
+		known[u] = true
+	}
+	in := func(u uint16) bool { return known[u] }
 	if strings.Contains(places, "=") {
 		return slices.DeleteFunc(units, in)
 	}

@@ -107,24 +107,6 @@ func padStr(fr *exec.Frame, s value.Text, length value.Integer, filler builtin.O
 	return s.Concat(value.NewText(strings.Repeat(fill.String(), missing))), nil
 }
 
-// convertStr implements CONVERTSTR.
-func convertStr(_ *exec.Frame, s, from, to value.Text) (value.Text, error) {
-	if from.Len() != to.Len() {
-		return value.Text{}, rterr.New(rterr.ConvertLengths, from.Len(), to.Len())
-	}
-	old, subst := from.Units(), to.Units()
-	units := s.Units()
-	for i, u := range units {
-		for j, f := range old {
-			if u == f {
-				units[i] = subst[j]
-				break
-			}
-		}
-	}
-	return value.TextFromUnits(units), nil
-}
-
 // selectStr implements SELECTSTR.
 // NAV: trailing commas are dropped before the values are counted (C/AL reference, SELECTSTR).
 func selectStr(_ *exec.Frame, number value.Integer, list value.Text) (value.Text, error) {
@@ -137,5 +119,5 @@ func selectStr(_ *exec.Frame, number value.Integer, list value.Text) (value.Text
 
 // substitute implements STRSUBSTNO.
 func substitute(fr *exec.Frame, template value.Text, args []value.Value) (value.Text, error) {
-	return value.Substitute(template, args, fr.Settings())
+	return value.Substitute(template, args, fr.Settings(), fr.M)
 }
