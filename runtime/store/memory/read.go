@@ -205,59 +205,54 @@ func (r *rows) blob(key *store.Row, column int) []byte {
 // aggregate computes aggregates in one pass.
 func (r *rows) aggregate(q *store.Query, aggs []store.Aggregate) error {
 	n := int64(0)
+	totals := make([]store.Total, len(aggs))
 	for i := range aggs {
 		aggs[i].Value = value.Value{}
-		if op := aggs[i].Op; op == store.Sum || op == store.Average {
-			aggs[i].Value = value.OfDecimal(value.Decimal{})
-		}
 	}
-	var err error
 	r.scan(unordered(q), &store.Span{}, func(x *row) bool {
 		n++
 		for i := range aggs {
-			if err = r.include(&aggs[i], x); err != nil {
-				return false
-			}
+			r.include(&aggs[i], &totals[i], x)
 		}
 		return true
 	})
-	if err != nil {
-		return err
-	}
 	for i := range aggs {
-		switch a := &aggs[i]; a.Op {
-		case store.Count:
-			a.Value = value.OfInt(types.BigInteger, n)
-		case store.Average:
-			if a.Value.D, err = store.Mean(a.Value.D, n); err != nil {
-				return err
-			}
+		if err := finish(&aggs[i], &totals[i], n); err != nil {
+			return err
 		}
 	}
 	return nil
 }
 
-// include adds a row to an aggregate.
-func (r *rows) include(a *store.Aggregate, x *row) error {
-	if a.Op == store.Count {
+// finish sets the results that are known when all n rows are.
+func finish(a *store.Aggregate, total *store.Total, n int64) error {
+	switch a.Op {
+	case store.Count:
+		a.Value = value.OfInt(types.BigInteger, n)
+		return nil
+	case store.Min, store.Max:
 		return nil
 	}
-	v := r.schema.Value(&x.Row, a.Column)
+	d, err := total.Decimal()
+	if err == nil && a.Op == store.Average {
+		d, err = store.Mean(d, n)
+	}
+	a.Value = value.OfDecimal(d)
+	return err
+}
+
+// include adds a row to an aggregate.
+func (r *rows) include(a *store.Aggregate, total *store.Total, x *row) {
 	switch a.Op {
 	case store.Sum, store.Average:
-		sum, err := a.Value.D.Add(v.Decimal())
-		if err != nil {
-			return err
-		}
-		a.Value.D = sum
+		total.Add(r.schema.Value(&x.Row, a.Column).Decimal())
 	case store.Min:
 		if a.Value.IsEmpty() || r.schema.CompareValue(&x.Row, a.Column, &a.Value) < 0 {
-			a.Value = v
+			a.Value = r.schema.Value(&x.Row, a.Column)
 		}
 	case store.Max:
 		if a.Value.IsEmpty() || r.schema.CompareValue(&x.Row, a.Column, &a.Value) > 0 {
-			a.Value = v
+			a.Value = r.schema.Value(&x.Row, a.Column)
 		}
 	}
-	return nil
 }

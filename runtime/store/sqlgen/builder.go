@@ -1,0 +1,481 @@
+package sqlgen
+
+import (
+	"calque/lang/types"
+	"calque/runtime/filter"
+	"calque/runtime/store"
+	"calque/runtime/value"
+)
+
+// This file turns queries into shapes and parameters.
+
+// A Param is the value of a placeholder.
+type Param struct {
+	Part  Part
+	Value *value.Value // the value whose whole or part is bound
+	Node  *filter.Node // what a column is matched with
+	Int   int64
+}
+
+// A Part says what a Param is.
+type Part uint8
+
+// The parts.
+const (
+	Whole  Part = iota // Value
+	Double             // the first number of Value's pair
+	Rest               // the second one
+	Node               // Node
+	Int                // Int
+)
+
+// A Builder makes the shape and the parameters of one statement after the other. Its buffers are used again. It is not safe for
+// concurrent use.
+type Builder struct {
+	Shape  []byte
+	Params []Param
+
+	doubles bool
+	layout  *Layout
+	stretch store.Stretch
+	values  []value.Value // of a position
+	order   []int
+}
+
+// NewBuilder returns a Builder for a dialect.
+func NewBuilder(d Dialect) *Builder { return &Builder{doubles: d.Doubles()} }
+
+// What a shape begins with.
+const (
+	shapeRead byte = iota + 1
+	shapeGet
+	shapeCount
+	shapeExists
+	shapeAggregate
+	shapeBlob
+	shapeInsert
+	shapeUpdate
+	shapeDelete
+	shapeUpdateAll
+	shapeDeleteAll
+)
+
+// The conditions of a shape. Each is followed by its operands; columns and counts take two bytes.
+const (
+	condTrue    byte = iota
+	condFalse        //
+	condAnd          // count, conditions
+	condOr           // count, conditions
+	condCompare      // operator, column
+	condTuple        // operator, count, columns
+	condIn           // column, count
+	condMatch        // column
+	condApart        // a condition that no index should be used for
+)
+
+// Comparison operators of a shape.
+const (
+	opEq byte = iota
+	opNotEq
+	opLess
+	opLessEq
+	opGreater
+	opGreaterEq
+)
+
+var operators = [...]string{"=", "<>", "<", "<=", ">", ">="}
+
+func (b *Builder) begin(l *Layout, shape byte) {
+	b.layout = l
+	b.Shape = append(b.Shape[:0], shape)
+	b.Params = b.Params[:0]
+	b.values = b.values[:0]
+}
+
+func (b *Builder) byte(c byte)                 { b.Shape = append(b.Shape, c) }
+func (b *Builder) number(n int)                { b.Shape = append(b.Shape, byte(n>>8), byte(n)) }
+func (b *Builder) numbers(list []int)          { b.number(len(list)); b.all(list) }
+func (b *Builder) value(v *value.Value)        { b.Params = append(b.Params, Param{Value: v}) }
+func (b *Builder) int(n int64)                 { b.Params = append(b.Params, Param{Part: Int, Int: n}) }
+func (b *Builder) part(v *value.Value, p Part) { b.Params = append(b.Params, Param{Value: v, Part: p}) }
+
+func (b *Builder) all(list []int) {
+	for _, n := range list {
+		b.number(n)
+	}
+}
+
+// all columns but BLOBs, in place of a list
+const allColumns = 1<<16 - 1
+
+// Read begins a page of rows. It returns false if there cannot be any.
+func (b *Builder) Read(l *Layout, q *store.Query, s *store.Span) bool {
+	b.begin(l, shapeRead)
+	b.order = l.Schema.AppendOrder(b.order[:0], q.Order)
+	if q.Columns == nil {
+		b.number(allColumns)
+	} else {
+		b.numbers(q.Columns)
+	}
+	b.numbers(b.order)
+	flags := byte(0)
+	if s.Back {
+		flags |= flagBack
+	}
+	if q.Lock {
+		flags |= flagLock
+	}
+	b.byte(flags)
+	if !b.where(q, s) {
+		return false
+	}
+	b.int(int64(s.Max))
+	return true
+}
+
+const (
+	flagBack byte = 1 << iota
+	flagLock
+)
+
+// Select begins a statement that counts, tests or deletes the rows of a query.
+func (b *Builder) selected(l *Layout, shape byte, q *store.Query) {
+	b.begin(l, shape)
+	b.where(q, &store.Span{})
+}
+
+// Count begins the count of a query's rows.
+func (b *Builder) Count(l *Layout, q *store.Query) { b.selected(l, shapeCount, q) }
+
+// Exists begins the question whether a query has a row.
+func (b *Builder) Exists(l *Layout, q *store.Query) { b.selected(l, shapeExists, q) }
+
+// DeleteAll begins the removal of a query's rows.
+func (b *Builder) DeleteAll(l *Layout, q *store.Query) { b.selected(l, shapeDeleteAll, q) }
+
+// Aggregate begins aggregates over a query's rows.
+func (b *Builder) Aggregate(l *Layout, q *store.Query, aggs []store.Aggregate) {
+	b.begin(l, shapeAggregate)
+	b.number(len(aggs))
+	for i := range aggs {
+		b.byte(byte(aggs[i].Op))
+		b.number(aggs[i].Column)
+	}
+	b.where(q, &store.Span{})
+}
+
+// UpdateAll begins the assignment of columns in a query's rows.
+func (b *Builder) UpdateAll(l *Layout, q *store.Query, set []store.Assignment, v store.Version) {
+	b.begin(l, shapeUpdateAll)
+	b.number(len(set))
+	for i := range set {
+		b.number(set[i].Column)
+		b.column(set[i].Column, &set[i].Value)
+	}
+	b.int(int64(v))
+	b.where(q, &store.Span{})
+}
+
+// Get begins the read of a row by its primary key, Blob that of one BLOB of it. The parameters are the columns of the key.
+func (b *Builder) Get(l *Layout) { b.begin(l, shapeGet) }
+
+// Blob begins the read of a BLOB by primary key.
+func (b *Builder) Blob(l *Layout, column int) {
+	b.begin(l, shapeBlob)
+	b.number(column)
+}
+
+// Insert begins the insertion of a row. The parameters are all columns, each with its rest if it has one, and the version.
+func (b *Builder) Insert(l *Layout) { b.begin(l, shapeInsert) }
+
+// Update begins the change of a row's columns. The parameters are the columns, each with its rest, the new version, the primary key
+// and, if checked, the old version.
+func (b *Builder) Update(l *Layout, changed *store.Columns, checked bool) {
+	b.begin(l, shapeUpdate)
+	b.checked(checked)
+	for _, word := range changed {
+		for shift := 0; shift < 64; shift += 8 {
+			b.byte(byte(word >> shift))
+		}
+	}
+}
+
+// Delete begins the removal of a row. The parameters are the primary key and, if checked, the version.
+func (b *Builder) Delete(l *Layout, checked bool) {
+	b.begin(l, shapeDelete)
+	b.checked(checked)
+}
+
+func (b *Builder) checked(checked bool) {
+	if checked {
+		b.byte(1)
+	} else {
+		b.byte(0)
+	}
+}
+
+// column adds the parameters of a column's value.
+func (b *Builder) column(column int, v *value.Value) {
+	if !b.doubles || v.Kind != types.Decimal {
+		b.value(v)
+		return
+	}
+	b.part(v, Double)
+	if b.layout.HasRest(column) {
+		b.part(v, Rest)
+	}
+}
+
+// where adds the conditions of a query and the position of a span. It returns false if no row can fulfil them.
+func (b *Builder) where(q *store.Query, s *store.Span) bool {
+	b.byte(condAnd)
+	at, n := len(b.Shape), 0
+	b.number(0)
+	led := noColumn
+	if s.From != nil {
+		var ok bool
+		if led, ok = b.position(q, s); !ok {
+			return false
+		}
+		if led != noColumn {
+			n++
+		}
+	}
+	for i := range q.Where {
+		n++
+		if c := &q.Where[i]; c.Column == led {
+			b.behind(c, i == b.stretch.Bounded, s.Back)
+		} else {
+			b.cond(c)
+		}
+	}
+	if len(q.AnyOf) > 0 {
+		n++
+		b.byte(condOr)
+		b.number(len(q.AnyOf))
+		for i := range q.AnyOf {
+			b.cond(&q.AnyOf[i])
+		}
+	}
+	b.Shape[at], b.Shape[at+1] = byte(n>>8), byte(n)
+	return true
+}
+
+const noColumn = -1
+
+// position adds the condition that rows lie behind a row, in such a way that an index leads to the place: the columns that the
+// query fixes anyway are left out. It returns the column that the condition begins with; noColumn if all rows of the query lie
+// behind. ok is false if none does.
+func (b *Builder) position(q *store.Query, s *store.Span) (led int, ok bool) {
+	schema, st := b.layout.Schema, &b.stretch
+	schema.Stretch(st, b.order, q.Where)
+	for i, v := range st.Fixed {
+		if c := along(s, schema.CompareValue(s.From, b.order[i], v)); c != 0 {
+			return noColumn, c < 0
+		}
+	}
+	rest := b.order[len(st.Fixed):]
+	if len(rest) == 0 { // the query has at most this row
+		return noColumn, s.Inclusive
+	}
+	if near := nearEnd(st, s.Back); !near.Unbounded && along(s, schema.CompareValue(s.From, rest[0], &near.Value)) < 0 {
+		return noColumn, true
+	}
+	b.byte(condTuple)
+	b.byte(tupleOperator(s))
+	b.numbers(rest)
+	for _, c := range rest {
+		b.values = append(b.values, schema.Value(s.From, c))
+		b.column(c, &b.values[len(b.values)-1])
+	}
+	return rest[0], true
+}
+
+// along turns an order into one along the direction of a span.
+func along(s *store.Span, c int) int {
+	if s.Back {
+		return -c
+	}
+	return c
+}
+
+func nearEnd(st *store.Stretch, back bool) filter.End {
+	if back {
+		return st.Bounds.To
+	}
+	return st.Bounds.From
+}
+
+func tupleOperator(s *store.Span) byte {
+	op := opGreater
+	if s.Back {
+		op = opLess
+	}
+	if s.Inclusive {
+		op++
+	}
+	return op
+}
+
+// behind adds a condition on the column that a position begins with. Its near end says nothing more and would only lead the
+// database to begin there. The far end, if it bounds the rows, ends the search. What else it says is checked row by row.
+func (b *Builder) behind(c *store.Cond, bounds, back bool) {
+	n := c.Filter.Root()
+	if !bounds {
+		if n != nil && (n.Op == filter.And || n.Op == filter.Or) {
+			b.byte(condApart)
+		}
+		b.cond(c)
+		return
+	}
+	far, op := b.stretch.Bounds.To, opLessEq
+	if back {
+		far, op = b.stretch.Bounds.From, opGreaterEq
+	}
+	if far.Open {
+		op--
+	}
+	simple := n.Op != filter.And && n.Op != filter.Or && n.Op != filter.Like
+	b.byte(condAnd)
+	b.number(2)
+	if far.Unbounded {
+		b.byte(condTrue)
+	} else {
+		b.values = append(b.values, far.Value)
+		b.compare(c.Column, op, &b.values[len(b.values)-1])
+	}
+	if simple {
+		b.byte(condTrue)
+		return
+	}
+	b.byte(condApart)
+	b.node(c.Column, n)
+}
+
+func (b *Builder) cond(c *store.Cond) {
+	n := c.Filter.Root()
+	if n == nil {
+		b.byte(condTrue)
+		return
+	}
+	b.node(c.Column, n)
+}
+
+var comparisons = [...]byte{
+	filter.Eq: opEq, filter.NotEq: opNotEq, filter.Less: opLess, filter.LessEq: opLessEq,
+	filter.Greater: opGreater, filter.GreaterEq: opGreaterEq,
+}
+
+// node adds a node of a filter on a column.
+func (b *Builder) node(column int, n *filter.Node) {
+	switch {
+	case n.Op == filter.And:
+		b.kids(condAnd, column, n.Kids)
+	case n.Op == filter.Or && b.isList(column, n.Kids):
+		b.byte(condIn)
+		b.number(column)
+		b.number(len(n.Kids))
+		for i := range n.Kids {
+			b.value(&n.Kids[i].From)
+		}
+	case n.Op == filter.Or:
+		b.kids(condOr, column, n.Kids)
+	case n.Fold, n.Op == filter.Like, n.Op == filter.NotLike:
+		b.match(column, n)
+	case n.Op == filter.InRange:
+		b.byte(condAnd)
+		b.number(2)
+		b.compare(column, opGreaterEq, &n.From)
+		b.compare(column, opLessEq, &n.To)
+	default:
+		b.compare(column, comparisons[n.Op], &n.From)
+	}
+}
+
+func (b *Builder) kids(op byte, column int, kids []filter.Node) {
+	b.byte(op)
+	b.number(len(kids))
+	for i := range kids {
+		b.node(column, &kids[i])
+	}
+}
+
+// isList reports whether alternatives are plain values. Pairs of doubles are compared one by one.
+func (b *Builder) isList(column int, kids []filter.Node) bool {
+	if b.doubles && isDecimal(&b.layout.Schema.Columns[column]) {
+		return false
+	}
+	for i := range kids {
+		if kids[i].Op != filter.Eq || kids[i].Fold {
+			return false
+		}
+	}
+	return true
+}
+
+// match adds a node that needs more than comparisons, unless it is a pattern that is an interval.
+func (b *Builder) match(column int, n *filter.Node) {
+	if x, ok := n.Prefix(); ok {
+		b.values = append(b.values, x.From.Value, x.To.Value)
+		ends := b.values[len(b.values)-2:]
+		b.byte(condAnd)
+		b.number(2)
+		b.compare(column, opGreaterEq, &ends[0])
+		b.compare(column, opLess, &ends[1])
+		return
+	}
+	b.byte(condMatch)
+	b.number(column)
+	b.Params = append(b.Params, Param{Part: Node, Node: n})
+}
+
+// compare adds a comparison of a column.
+func (b *Builder) compare(column int, op byte, v *value.Value) {
+	if b.doubles && isDecimal(&b.layout.Schema.Columns[column]) {
+		b.compareDouble(column, op, v)
+		return
+	}
+	b.byte(condCompare)
+	b.byte(op)
+	b.number(column)
+	b.value(v)
+}
+
+// compareDouble adds a comparison of a decimal that is kept as a pair of doubles. The values of a column without rests are bases; an
+// operand that is none lies between two of them.
+func (b *Builder) compareDouble(column int, op byte, v *value.Value) {
+	_, rest := store.SplitDecimal(v.Decimal())
+	if !b.layout.HasRest(column) && rest != 0 {
+		switch {
+		case op == opEq:
+			b.byte(condFalse)
+			return
+		case op == opNotEq:
+			b.byte(condTrue)
+			return
+		case op == opLess || op == opLessEq: // the base of the double lies below the operand if the rest is positive
+			op = opLess
+			if rest > 0 {
+				op = opLessEq
+			}
+		default:
+			op = opGreater
+			if rest < 0 {
+				op = opGreaterEq
+			}
+		}
+	}
+	if b.layout.HasRest(column) {
+		b.byte(condTuple)
+		b.byte(op)
+		b.number(1)
+	} else {
+		b.byte(condCompare)
+		b.byte(op)
+	}
+	b.number(column)
+	b.part(v, Double)
+	if b.layout.HasRest(column) {
+		b.part(v, Rest)
+	}
+}

@@ -1,0 +1,253 @@
+package sqlite
+
+import (
+	"fmt"
+	"unsafe"
+
+	"modernc.org/libc"
+	lib "modernc.org/sqlite/lib"
+)
+
+// A stmt is a prepared statement of a connection.
+type stmt struct {
+	c   *conn
+	p   uintptr
+	sql string
+
+	plan       *plan
+	next, prev *stmt // among the connection's, by last use
+}
+
+// prepare compiles a statement.
+func (c *conn) prepare(sql string, flags uint32) (*stmt, error) {
+	text, err := libc.CString(sql)
+	if err != nil {
+		return nil, err
+	}
+	defer libc.Xfree(c.tls, text)
+	at := c.tls.Alloc(ptrSize)
+	defer c.tls.Free(ptrSize)
+	if rc := lib.Xsqlite3_prepare_v3(c.tls, c.db, text, int32(len(sql)+1), flags, at, 0); rc != lib.SQLITE_OK {
+		return nil, c.error(rc, sql)
+	}
+	return &stmt{c: c, p: *(*uintptr)(ptr(at)), sql: sql}, nil
+}
+
+func (s *stmt) finalize() { lib.Xsqlite3_finalize(s.c.tls, s.p) }
+
+// step goes to the next row; false is the end, also after an error. Then the statement is reset.
+func (s *stmt) step() (bool, error) {
+	switch rc := lib.Xsqlite3_step(s.c.tls, s.p); rc {
+	case lib.SQLITE_ROW:
+		return true, nil
+	case lib.SQLITE_DONE:
+		s.reset()
+		return false, nil
+	default:
+		err := s.c.error(rc, s.sql)
+		s.reset()
+		return false, err
+	}
+}
+
+// run executes a statement that returns no rows.
+func (s *stmt) run() error {
+	_, err := s.step()
+	return err
+}
+
+// reset ends the execution. The bound values go away with the next use of the buffer.
+func (s *stmt) reset() {
+	lib.Xsqlite3_reset(s.c.tls, s.p)
+	s.c.args.reset(s.c.tls)
+}
+
+// sorted reports, once after an execution, whether rows had to be sorted.
+func (s *stmt) sorted() bool {
+	return lib.Xsqlite3_stmt_status(s.c.tls, s.p, lib.SQLITE_STMTSTATUS_SORT, 1) > 0
+}
+
+func (s *stmt) bindInt(i int, v int64) { lib.Xsqlite3_bind_int64(s.c.tls, s.p, int32(i), v) }
+
+func (s *stmt) bindDouble(i int, v float64) { lib.Xsqlite3_bind_double(s.c.tls, s.p, int32(i), v) }
+
+// bindText binds a text. It is copied into the connection's buffer, where it stays until the statement is reset.
+func (s *stmt) bindText(i int, v string) {
+	p := s.c.args.put(s.c.tls, len(v))
+	copy(bytesAt(p, len(v)), v)
+	lib.Xsqlite3_bind_text(s.c.tls, s.p, int32(i), p, int32(len(v)), 0)
+}
+
+// bindASCII is bindText for bytes.
+func (s *stmt) bindASCII(i int, v []byte) {
+	p := s.c.args.put(s.c.tls, len(v))
+	copy(bytesAt(p, len(v)), v)
+	lib.Xsqlite3_bind_text(s.c.tls, s.p, int32(i), p, int32(len(v)), 0)
+}
+
+func (s *stmt) bindBytes(i int, v []byte) {
+	p := s.c.args.put(s.c.tls, len(v))
+	copy(bytesAt(p, len(v)), v)
+	lib.Xsqlite3_bind_blob(s.c.tls, s.p, int32(i), p, int32(len(v)), 0)
+}
+
+// bindAll binds the arguments of a statement of the package's own tables.
+func (s *stmt) bindAll(args []any) error {
+	for i, a := range args {
+		switch v := a.(type) {
+		case int:
+			s.bindInt(i+1, int64(v))
+		case int64:
+			s.bindInt(i+1, v)
+		case string:
+			s.bindText(i+1, v)
+		default:
+			return fmt.Errorf("bind %T", a)
+		}
+	}
+	return nil
+}
+
+func (s *stmt) int(i int) int64 { return lib.Xsqlite3_column_int64(s.c.tls, s.p, int32(i)) }
+
+func (s *stmt) double(i int) float64 { return lib.Xsqlite3_column_double(s.c.tls, s.p, int32(i)) }
+
+func (s *stmt) isNull(i int) bool {
+	return lib.Xsqlite3_column_type(s.c.tls, s.p, int32(i)) == lib.SQLITE_NULL
+}
+
+// view returns the bytes of a column as they lie in the library's memory, until the next step.
+func (s *stmt) view(i int) string {
+	p := lib.Xsqlite3_column_text(s.c.tls, s.p, int32(i))
+	if p == 0 {
+		return ""
+	}
+	return stringAt(p, int(lib.Xsqlite3_column_bytes(s.c.tls, s.p, int32(i))))
+}
+
+// text returns a copy of a column.
+func (s *stmt) text(i int) string { return string(append([]byte(nil), s.view(i)...)) }
+
+// bytes returns a copy of a BLOB.
+func (s *stmt) bytes(i int) []byte {
+	p := lib.Xsqlite3_column_blob(s.c.tls, s.p, int32(i))
+	n := int(lib.Xsqlite3_column_bytes(s.c.tls, s.p, int32(i)))
+	if p == 0 || n == 0 {
+		return nil
+	}
+	return append([]byte(nil), bytesAt(p, n)...)
+}
+
+func bytesAt(p uintptr, n int) []byte { return unsafe.Slice((*byte)(ptr(p)), n) }
+
+func stringAt(p uintptr, n int) string { return unsafe.String((*byte)(ptr(p)), n) }
+
+// A buffer is C memory that holds the arguments of a statement while it executes.
+type buffer struct {
+	p     uintptr
+	used  int
+	extra []uintptr // what did not fit
+}
+
+const bufferSize = 16 << 10
+
+// put returns n bytes. They are never at address 0, which would be NULL.
+func (b *buffer) put(tls *libc.TLS, n int) uintptr {
+	if b.p == 0 {
+		b.p = libc.Xmalloc(tls, bufferSize)
+	}
+	if b.used+n > bufferSize {
+		p := libc.Xmalloc(tls, libc.Tsize_t(max(n, 1)))
+		b.extra = append(b.extra, p)
+		return p
+	}
+	p := b.p + uintptr(b.used)
+	b.used += n
+	return p
+}
+
+func (b *buffer) reset(tls *libc.TLS) {
+	b.used = 0
+	for _, p := range b.extra {
+		libc.Xfree(tls, p)
+	}
+	b.extra = b.extra[:0]
+}
+
+func (b *buffer) free(tls *libc.TLS) {
+	b.reset(tls)
+	if b.p != 0 {
+		libc.Xfree(tls, b.p)
+		b.p = 0
+	}
+}
+
+// statements are the prepared statements of a connection, up to a number.
+type statements struct {
+	byPlan     map[*plan]*stmt
+	head, tail *stmt // head was used last
+}
+
+// maxStatements bounds the prepared statements of a connection, at some 10 KB each.
+const maxStatements = 1000
+
+// stmt returns the connection's statement of a plan.
+func (c *conn) stmt(p *plan) (*stmt, error) {
+	l := &c.stmts
+	if s := l.byPlan[p]; s != nil {
+		if s != l.head {
+			l.remove(s)
+			l.push(s)
+		}
+		return s, nil
+	}
+	s, err := c.prepare(p.SQL, lib.SQLITE_PREPARE_PERSISTENT)
+	if err != nil {
+		return nil, err
+	}
+	if l.byPlan == nil {
+		l.byPlan = map[*plan]*stmt{}
+	}
+	if len(l.byPlan) >= maxStatements {
+		l.drop(l.tail)
+	}
+	s.plan = p
+	l.byPlan[p] = s
+	l.push(s)
+	return s, nil
+}
+
+func (l *statements) push(s *stmt) {
+	s.prev, s.next = nil, l.head
+	if l.head != nil {
+		l.head.prev = s
+	} else {
+		l.tail = s
+	}
+	l.head = s
+}
+
+func (l *statements) remove(s *stmt) {
+	if s.prev != nil {
+		s.prev.next = s.next
+	} else {
+		l.head = s.next
+	}
+	if s.next != nil {
+		s.next.prev = s.prev
+	} else {
+		l.tail = s.prev
+	}
+}
+
+func (l *statements) drop(s *stmt) {
+	l.remove(s)
+	delete(l.byPlan, s.plan)
+	s.finalize()
+}
+
+func (l *statements) closeAll(*conn) {
+	for l.head != nil {
+		l.drop(l.head)
+	}
+}

@@ -1,0 +1,63 @@
+package sqlite
+
+import (
+	"sync"
+	"sync/atomic"
+
+	"calque/runtime/store"
+	"calque/runtime/store/sqlgen"
+)
+
+// A table is a handle of a table. There is one for each table and company.
+type table struct {
+	schema        *store.Schema
+	company, name string
+
+	// committed is the state that has been committed. Store.publish changes it.
+	committed atomic.Pointer[state]
+}
+
+func (t *table) Schema() *store.Schema { return t.schema }
+func (t *table) Company() string       { return t.company }
+func (t *table) Name() string          { return t.name }
+
+// A state is what is stored of a table at some time, and the statements that fit it.
+type state struct {
+	layout *sqlgen.Layout
+	exists bool
+
+	all []int // columns
+	key []int
+
+	mu    sync.Mutex
+	plans map[string]*plan // by shape
+}
+
+func newState(l *sqlgen.Layout, exists bool) *state {
+	s := &state{layout: l, exists: exists, key: l.Schema.PrimaryKey(), plans: map[string]*plan{}}
+	for i := range l.Schema.Columns {
+		s.all = append(s.all, i)
+	}
+	return s
+}
+
+// A plan is a statement that connections prepare when they first need it.
+type plan struct{ sqlgen.Statement }
+
+// maxPlans bounds the statements of a table. Programs that make ever new shapes of filters begin again from time to time.
+const maxPlans = 500
+
+// plan returns the statement of the shape that a builder holds.
+func (s *state) plan(b *sqlgen.Builder) *plan {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if p := s.plans[string(b.Shape)]; p != nil {
+		return p
+	}
+	if len(s.plans) >= maxPlans {
+		clear(s.plans)
+	}
+	p := &plan{b.Text(dialect{})}
+	s.plans[string(b.Shape)] = p
+	return p
+}

@@ -1,0 +1,291 @@
+package sqlite
+
+import (
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+
+	"calque/runtime/sched"
+	"calque/runtime/store"
+	"calque/runtime/store/sqlgen"
+)
+
+// A tx is a write transaction.
+type tx struct {
+	store *Store
+	conn  *conn // nil after the end
+	task  *sched.Task
+	first store.Version
+
+	// pending is what the transaction has changed of the tables themselves.
+	pending pending
+	marks   []pending
+
+	reserved int64 // the versions that the file will know of
+	failed   error // the library has rolled back by itself
+}
+
+// pending is what a commit publishes.
+type pending struct {
+	states  map[*table]*state
+	dropped map[string]bool // physical names
+	numbers map[string]int64
+}
+
+func (p pending) clone() pending {
+	return pending{maps.Clone(p.states), maps.Clone(p.dropped), maps.Clone(p.numbers)}
+}
+
+// changesTables reports whether handles must be changed.
+func (p pending) changesTables() bool { return len(p.states)+len(p.dropped) > 0 }
+
+// Begin starts a write transaction.
+func (s *Store) Begin(task *sched.Task) (store.Tx, error) {
+	if s.opts.ReadOnly {
+		return nil, store.ErrReadOnly
+	}
+	if !s.writing.TryLock() {
+		return nil, store.ErrLocked
+	}
+	c, err := s.acquire()
+	if err == nil {
+		if err = c.begin(); err != nil {
+			s.release(c)
+		}
+	}
+	if err != nil {
+		s.writing.Unlock()
+		return nil, err
+	}
+	x := &tx{store: s, conn: c, task: task, first: store.Version(s.version.Load() + 1), reserved: s.reserved}
+	x.pending = pending{map[*table]*state{}, map[string]bool{}, map[string]int64{}}
+	return x, nil
+}
+
+// beginWritePlan takes the write lock of the file at once, so that no later statement fails for want of it.
+var beginWritePlan = &plan{sqlgen.Statement{SQL: "BEGIN IMMEDIATE"}}
+
+func (c *conn) begin() error {
+	if err := c.endRead(); err != nil {
+		return err
+	}
+	s, err := c.stmt(beginWritePlan)
+	if err != nil {
+		return err
+	}
+	return s.run()
+}
+
+// source returns where the transaction reads a table.
+func (x *tx) source(t store.Table) (source, error) {
+	if x.conn == nil {
+		return source{}, errEnded
+	}
+	if x.failed != nil {
+		return source{}, x.failed
+	}
+	h := t.(*table)
+	if s := x.pending.states[h]; s != nil {
+		return source{x.conn, x.task, s}, nil
+	}
+	return source{x.conn, x.task, h.committed.Load()}, nil
+}
+
+var errEnded = errors.New("the transaction has ended")
+
+func (x *tx) Get(t store.Table, row *store.Row) (bool, error) {
+	src, err := x.source(t)
+	if err != nil {
+		return false, err
+	}
+	return src.get(row)
+}
+
+func (x *tx) Read(q *store.Query, s store.Span, page *store.Page) error {
+	src, err := x.source(q.Table)
+	if err != nil {
+		return err
+	}
+	return src.read(q, &s, page)
+}
+
+func (x *tx) Count(q *store.Query) (int64, error) {
+	src, err := x.source(q.Table)
+	if err != nil {
+		return 0, err
+	}
+	return src.count(q)
+}
+
+func (x *tx) IsEmpty(q *store.Query) (bool, error) {
+	src, err := x.source(q.Table)
+	if err != nil {
+		return false, err
+	}
+	return src.isEmpty(q)
+}
+
+func (x *tx) Aggregate(q *store.Query, aggs []store.Aggregate) error {
+	src, err := x.source(q.Table)
+	if err != nil {
+		return err
+	}
+	return src.aggregate(q, aggs)
+}
+
+func (x *tx) Blob(t store.Table, row *store.Row, column int) ([]byte, error) {
+	src, err := x.source(t)
+	if err != nil {
+		return nil, err
+	}
+	return src.blob(row, column)
+}
+
+// Own reports whether the transaction has given a version.
+func (x *tx) Own(v store.Version) bool { return v >= x.first }
+
+// next returns a new version. The file knows in advance that it may be used, so that it is never given again, whatever happens.
+func (x *tx) next() (store.Version, error) {
+	v := x.store.version.Add(1)
+	if v > x.reserved {
+		x.reserved = v + versionBlock
+		if err := x.conn.query("UPDATE "+stateTable+" SET value=? WHERE key='version'", nil, x.reserved); err != nil {
+			return 0, err
+		}
+	}
+	return store.Version(v), nil
+}
+
+// Commit makes the writes durable and visible. What it does cannot be cut short.
+func (x *tx) Commit() error {
+	if x.conn == nil {
+		return errEnded
+	}
+	err := x.failed
+	if err == nil {
+		err = x.commit()
+	}
+	if err != nil {
+		x.Rollback()
+		return err
+	}
+	x.store.reserved = x.reserved
+	x.end()
+	return nil
+}
+
+func (x *tx) commit() error {
+	for _, name := range slices.Sorted(maps.Keys(x.pending.numbers)) {
+		if err := x.conn.query("UPDATE "+catalogTable+" SET numbered=? WHERE name=?", nil, x.pending.numbers[name], name); err != nil {
+			return err
+		}
+	}
+	if err := x.store.settle(); err != nil {
+		return err
+	}
+	end, err := x.conn.stmt(endPlan)
+	if err != nil {
+		return err
+	}
+	if !x.pending.changesTables() {
+		if err := end.run(); err != nil {
+			return err
+		}
+		x.store.commits.Add(1)
+		return nil
+	}
+	x.store.tables.Lock()
+	defer x.store.tables.Unlock()
+	if err := end.run(); err != nil {
+		return err
+	}
+	x.store.commits.Add(1)
+	x.store.publish(&x.pending)
+	return nil
+}
+
+// publish tells the handles what a commit has changed of their tables.
+func (s *Store) publish(p *pending) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for name := range p.dropped {
+		delete(s.catalog, name)
+		delete(s.rests, name)
+		delete(s.numbers, name)
+		if t := s.handles[name]; t != nil {
+			t.committed.Store(newState(t.committed.Load().layout, false))
+			delete(s.handles, name)
+		}
+	}
+	for t, state := range p.states {
+		s.catalog[t.name] = store.Stored{Name: t.name, Company: t.company, Schema: t.schema}
+		s.rests[t.name] = state.layout.Rests
+		t.committed.Store(state)
+		if old := s.handles[t.name]; old != t {
+			s.handles[t.name] = t
+		}
+	}
+}
+
+// rollbackPlan ends a transaction without trace.
+var rollbackPlan = &plan{sqlgen.Statement{SQL: "ROLLBACK"}}
+
+// Rollback undoes the writes.
+func (x *tx) Rollback() {
+	if x.conn == nil {
+		return
+	}
+	if x.conn.inTransaction() {
+		s, err := x.conn.stmt(rollbackPlan)
+		if err == nil {
+			err = s.run()
+		}
+		if err != nil { // a connection in an unknown state is not used again; closing it rolls back
+			x.conn.close()
+			x.conn = nil
+			x.store.writing.Unlock()
+			return
+		}
+	}
+	x.end()
+}
+
+func (x *tx) end() {
+	x.store.release(x.conn)
+	x.conn = nil
+	x.store.writing.Unlock()
+}
+
+// Mark returns the present point, which is a savepoint of the library.
+func (x *tx) Mark() (store.Mark, error) {
+	if x.conn == nil {
+		return 0, errEnded
+	}
+	m := store.Mark(len(x.marks) + 1)
+	if err := x.conn.exec(fmt.Sprintf("SAVEPOINT m%d", m)); err != nil {
+		return 0, err
+	}
+	x.marks = append(x.marks, x.pending.clone())
+	return m, nil
+}
+
+// RollbackTo goes back to a mark.
+func (x *tx) RollbackTo(m store.Mark) error {
+	if x.conn == nil {
+		return errEnded
+	}
+	if x.failed != nil {
+		return x.failed
+	}
+	if m < 1 || int(m) > len(x.marks) {
+		return fmt.Errorf("roll back to mark %d: there is none", m)
+	}
+	if err := x.conn.exec(fmt.Sprintf("ROLLBACK TO m%d", m)); err != nil {
+		return err
+	}
+	x.marks = x.marks[:m]
+	x.pending = x.marks[m-1].clone()
+	x.reserved = x.store.reserved // reserve again: the note may be gone
+	return nil
+}
