@@ -53,7 +53,7 @@ func (c *runCommand) Run(std *app.IO) error {
 	if err != nil {
 		return err
 	}
-	defer eng.Close()
+	defer closeSoon(eng)
 	job, err := c.load(ctx, eng, std)
 	if err != nil {
 		return err
@@ -154,14 +154,22 @@ func sequence(jobs ...session.Job) session.Job {
 	}
 }
 
-// patience is how long a session that was interrupted may take to end before the process gives up on it.
+// patience is how long a session that is to end may take before the process gives up on it: one call of a built-in function can
+// last, and is not interrupted.
 const patience = 5 * time.Second
 
 // wait waits for the session's end. Ctrl-C interrupts it.
 func (c *runCommand) wait(ctx context.Context, s *session.Session) error {
+	overdue, cancel := context.WithCancel(context.Background())
+	if c.Timeout > 0 && !c.Virtual {
+		overdue, cancel = context.WithTimeout(overdue, c.Timeout+patience)
+	}
+	defer cancel()
 	select {
 	case <-s.Done():
 		return s.Err()
+	case <-overdue.Done():
+		return exec.ErrTimeout
 	case <-ctx.Done():
 	}
 	s.Stop()
@@ -172,4 +180,14 @@ func (c *runCommand) wait(ctx context.Context, s *session.Session) error {
 	case <-limit.Done():
 	}
 	return exec.ErrInterrupted
+}
+
+// closeSoon closes the engine, unless a session does not end.
+func closeSoon(eng *engine.Engine) {
+	closed, done := context.WithTimeout(context.Background(), patience)
+	go func() {
+		eng.Close()
+		done()
+	}()
+	<-closed.Done()
 }

@@ -39,7 +39,7 @@ func Substitute(template Text, args []Value, st *Settings, budget Budget) (Text,
 			t = t.inField(size)
 		}
 		if len(t.s) >= longArg && budget != nil {
-			if err := budget.Charge(len(t.s)); err != nil {
+			if err := budget.Charge(len(b.b) + len(t.s)); err != nil { // what is there is not reachable yet
 				return Text{}, err
 			}
 		}

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"runtime/debug"
 	"strings"
 	"time"
 
@@ -41,6 +42,7 @@ func (f *SourceFlags) Options() (object.Options, error) {
 type Flags struct {
 	SourceFlags
 
+	Database string        `name:"db" placeholder:"FILE" help:"SQLite database that holds the tables (default: a temporary one)."`
 	Company  string        `placeholder:"NAME" default:"CRONUS" help:"Company of the session."`
 	User     string        `placeholder:"NAME" help:"User of the session (default: the name of the user who runs calque)."`
 	WorkDate string        `name:"workdate" placeholder:"DATE" help:"Work date, such as 2018-03-15 (default: today)."`
@@ -60,9 +62,13 @@ func (f *Flags) Config(std *IO) (engine.Config, error) {
 	if err != nil {
 		return engine.Config{}, err
 	}
+	if err := f.limits(); err != nil {
+		return engine.Config{}, err
+	}
 	cfg := engine.Config{
 		Builtins: stdlib.Funcs(),
 		Load:     load,
+		Database: f.Database,
 		Company:  f.Company,
 		User:     f.user(),
 		Freeze:   f.Freeze,
@@ -81,6 +87,24 @@ func (f *Flags) Config(std *IO) (engine.Config, error) {
 	}
 	return cfg, f.clock(&cfg)
 }
+
+// limits settles what a run may take.
+func (f *Flags) limits() error {
+	if f.Timeout < 0 {
+		return Usagef("--timeout: %v is no length of time", f.Timeout)
+	}
+	if f.Memory < 1 || f.Memory > maxMemory {
+		return Usagef("--memory: %d is not between 1 and %d", f.Memory, maxMemory)
+	}
+	// Garbage does not count for the session, but it takes room: near the limit it is collected more often.
+	debug.SetMemoryLimit(f.Memory<<20*3/2 + baseMemory)
+	return nil
+}
+
+const (
+	maxMemory  = 1 << 20   // megabytes
+	baseMemory = 256 << 20 // bytes for the program itself and for objects
+)
 
 // regional settles language and regional formats.
 func (f *Flags) regional(cfg *engine.Config) error {
