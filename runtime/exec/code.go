@@ -12,7 +12,7 @@ type Code struct {
 	Sig    *object.Routine
 	Body   Stmt
 	Shape  Shape
-	Narrow bool  // all slots are integer slots
+	Narrow bool  // all slots are among the quick ones
 	Args   Shape // slots of the parameters, which come first in each class
 	Params []Param
 	Result Param        // where the return value is; a nil Type without one

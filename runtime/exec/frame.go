@@ -7,11 +7,13 @@ import (
 
 // A Frame is one call of a routine: a window on its Machine's stacks.
 type Frame struct {
-	// The routine's variables by slot.
+	// The routine's variables by slot. There may be more slots than the routine has.
 	I []int64
 	D []value.Decimal
 	T []value.Text
 	R []value.Ref
+
+	Quick *[QuickSlots]int64 // the first slots of I, which are reached without a check of bounds
 
 	Ord int32 // the statement that runs
 
@@ -26,23 +28,18 @@ type Frame struct {
 	below, next *Frame
 }
 
+// QuickSlots is the number of integer slots in Frame.Quick: a power of two, so that a masked index needs no check.
+const QuickSlots = 16
+
 // Settings are the session's regional settings and clock.
 func (fr *Frame) Settings() *value.Settings { return fr.M.Host.Settings() }
 
 // Host is what the session offers to running code.
 func (fr *Frame) Host() Host { return fr.M.Host }
 
-// Safe is the safepoint: it notes the statement and looks at the session's word. It stands at the start of every
-// statement.
-func (fr *Frame) Safe(ord int32) error {
+// Due is the safepoint: it notes the statement and looks at the session's word. It stands at the start of every
+// statement; if it reports true, Machine.Pause has to be called before the statement is executed.
+func (fr *Frame) Due(ord int32) bool {
 	fr.Ord = ord
-	if fr.Word.Load() != 0 {
-		return fr.pause()
-	}
-	return nil
+	return fr.Word.Load() != 0
 }
-
-// pause is apart so that Safe can be inlined.
-//
-//go:noinline
-func (fr *Frame) pause() error { return fr.M.Pause(fr) }

@@ -26,9 +26,9 @@ const longText = 256
 func (m *Machine) reachable() int64 {
 	v := Meter{seen: map[value.Ref]bool{}, texts: map[*byte]int{}}
 	for f := m.base.next; f != nil; f = f.next {
-		v.Bytes(cap(f.I)*int(unsafe.Sizeof(int64(0))) + cap(f.D)*int(unsafe.Sizeof(value.Decimal{})))
-		v.Texts(f.T[:cap(f.T)])
-		v.Refs(f.R[:cap(f.R)])
+		v.Bytes(len(f.I)*int(unsafe.Sizeof(int64(0))) + len(f.D)*int(unsafe.Sizeof(value.Decimal{})))
+		v.Texts(f.T)
+		v.Refs(f.R)
 		if f.Self != nil {
 			v.Ref(f.Self)
 		}

@@ -9,24 +9,22 @@ import (
 // This file defines the stack of a Machine: a chain of frames. Each frame owns the memory of its slots and keeps it for the
 // next call at the same depth. So no slot ever moves while its call lasts, and a VAR parameter may point at it.
 
-// slab describes what is made when the chain grows: the first pieces are small, since a session that sleeps should cost
-// little.
+// The chain grows by so many frames at a time. The first ones are few, since a session that sleeps should cost little.
 const (
-	firstSlab    = 4
-	largestSlab  = 64
-	slotsInSlab  = 4 // integer slots of each new frame
-	roundSlotsTo = 4
+	firstSlab   = 4
+	largestSlab = 64
 )
 
 // extend adds frames behind last, the end of the chain.
 func (m *Machine) extend(last *Frame) *Frame {
 	n := min(max(m.frames, firstSlab), largestSlab)
 	m.frames += n
-	frames, ints := make([]Frame, n), make([]int64, n*slotsInSlab)
+	frames, ints := make([]Frame, n), make([]int64, n*QuickSlots)
 	for i := range frames {
 		f := &frames[i]
 		f.M, f.Word, f.below = m, m.Word, last
-		f.I = ints[i*slotsInSlab : i*slotsInSlab : (i+1)*slotsInSlab]
+		f.I = ints[i*QuickSlots : (i+1)*QuickSlots : (i+1)*QuickSlots]
+		f.Quick = (*[QuickSlots]int64)(f.I)
 		last.next = f
 		last = f
 	}
@@ -37,9 +35,8 @@ func (m *Machine) extend(last *Frame) *Frame {
 // left there: whoever enters fills those of the parameters, evaluating arguments on the frame of the caller, and calls Zero
 // for the rest. Who enters leaves, on every path.
 func (m *Machine) Enter(c *Code, self *Instance) (*Frame, error) {
-	if fr := m.current.next; fr != nil && c.Narrow && int(c.Shape.I) <= cap(fr.I) && m.room >= c.Cost {
+	if fr := m.current.next; fr != nil && c.Narrow && m.room >= c.Cost {
 		m.room -= c.Cost
-		fr.I = fr.I[:c.Shape.I]
 		fr.Code, fr.Self, m.current = c, self, fr
 		fr.Ord = notStarted
 		return fr, nil
@@ -68,10 +65,13 @@ func (m *Machine) enter(c *Code, self *Instance) (*Frame, error) {
 	return fr, nil
 }
 
-// fit gives the frame its slots.
+// fit gives the frame slots of each class, at least n.
 func (fr *Frame) fit(n Shape) (err error) {
-	if fr.I, err = resize(fr, fr.I, n.I); err != nil {
-		return err
+	if int(n.I) > len(fr.I) {
+		if fr.I, err = resize(fr, fr.I, n.I); err != nil {
+			return err
+		}
+		fr.Quick = (*[QuickSlots]int64)(fr.I)
 	}
 	if fr.D, err = resize(fr, fr.D, n.D); err != nil {
 		return err
@@ -83,30 +83,27 @@ func (fr *Frame) fit(n Shape) (err error) {
 	return err
 }
 
-// resize returns s with n slots. A new slice is accounted for, since routines with many variables may call each other.
+// resize returns s with n slots or more. A new slice is accounted for, since routines with many variables may call each
+// other.
 func resize[T any](fr *Frame, s []T, n int32) ([]T, error) {
-	if int(n) <= cap(s) {
-		return s[:n], nil
+	if int(n) <= len(s) {
+		return s, nil
 	}
 	if err := fr.M.Charge(int(n) * int(unsafe.Sizeof(*new(T)))); err != nil {
 		return s, err
 	}
-	return make([]T, n, roundUp(n)), nil
+	return make([]T, (n+3)/4*4), nil
 }
-
-func roundUp(n int32) int32 { return (n + roundSlotsTo - 1) / roundSlotsTo * roundSlotsTo }
 
 // Zero gives the return value and the local variables their initial values. Text and reference slots have them
 // already.
 func (fr *Frame) Zero() {
 	c := fr.Code
-	if i := fr.I[c.Args.I:]; len(i) == 1 {
-		i[0] = 0
-	} else {
-		clear(i)
+	for i := c.Args.I; i < c.Shape.I; i++ {
+		fr.I[i] = 0
 	}
 	if !c.Narrow {
-		clear(fr.D[c.Args.D:])
+		clear(fr.D[c.Args.D:c.Shape.D])
 	}
 }
 
@@ -122,10 +119,11 @@ func (m *Machine) Leave(fr *Frame) {
 
 // release empties the text and reference slots, so that they keep nothing alive.
 func (fr *Frame) release() {
-	if len(fr.T) > 0 {
-		clear(fr.T)
+	n := &fr.Code.Shape
+	if n.T > 0 {
+		clear(fr.T[:n.T])
 	}
-	if len(fr.R) > 0 {
-		clear(fr.R)
+	if n.R > 0 {
+		clear(fr.R[:n.R])
 	}
 }

@@ -148,12 +148,12 @@ type (
 		size int32
 	}
 	indexLocal struct {
-		slot int32
+		slot quick
 		size int32
 	}
 	// indexLocals are two local variables in an array of two dimensions.
 	indexLocals struct {
-		a, b         int32
+		a, b         quick
 		sizeA, sizeB int32
 	}
 	indexN    struct{ list []indexPart }
@@ -176,7 +176,7 @@ func (n *index1) offset(fr *exec.Frame) (int, error) {
 }
 
 func (n *indexLocal) offset(fr *exec.Frame) (int, error) {
-	i := fr.I[n.slot]
+	i := *n.slot.at(fr)
 	if uint64(i-1) >= uint64(n.size) {
 		return 0, exec.IndexError(i, 1, n.size)
 	}
@@ -184,7 +184,7 @@ func (n *indexLocal) offset(fr *exec.Frame) (int, error) {
 }
 
 func (n *indexLocals) offset(fr *exec.Frame) (int, error) {
-	a, b := fr.I[n.a], fr.I[n.b]
+	a, b := *n.a.at(fr), *n.b.at(fr)
 	if uint64(a-1) >= uint64(n.sizeA) {
 		return 0, exec.IndexError(a, 1, n.sizeA)
 	}

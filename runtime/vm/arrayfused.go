@@ -94,7 +94,7 @@ type (
 
 func (n *elemIntL) cell(fr *exec.Frame) (*int64, error) {
 	if a, ok := n.get(fr).(*exec.IntArray); ok {
-		if i := uint64(fr.I[n.ix.slot] - 1); i < uint64(len(a.V)) {
+		if i := uint64(*n.ix.slot.at(fr) - 1); i < uint64(len(a.V)) {
 			return &a.V[i], nil
 		}
 	}
@@ -123,7 +123,7 @@ func (n *elemIntL) Bool(fr *exec.Frame) (bool, error) {
 
 func (n *elemDecL) cell(fr *exec.Frame) (*value.Decimal, error) {
 	if a, ok := n.get(fr).(*exec.DecArray); ok {
-		if i := uint64(fr.I[n.ix.slot] - 1); i < uint64(len(a.V)) {
+		if i := uint64(*n.ix.slot.at(fr) - 1); i < uint64(len(a.V)) {
 			return &a.V[i], nil
 		}
 	}
@@ -168,7 +168,7 @@ func (n *elemIntLL) Bool(fr *exec.Frame) (bool, error) {
 
 func (n *elemDecLL) cell(fr *exec.Frame) (*value.Decimal, error) {
 	if a, ok := n.get(fr).(*exec.DecArray); ok {
-		if i, j := uint64(fr.I[n.ix.a]-1), uint64(fr.I[n.ix.b]-1); i < uint64(n.ix.sizeA) && j < uint64(n.ix.sizeB) {
+		if i, j := uint64(*n.ix.a.at(fr)-1), uint64(*n.ix.b.at(fr)-1); i < uint64(n.ix.sizeA) && j < uint64(n.ix.sizeB) {
 			return &a.V[i*uint64(n.ix.sizeB)+j], nil
 		}
 	}
@@ -195,8 +195,8 @@ type setElem struct {
 }
 
 func (n *setElem) Exec(fr *exec.Frame) (exec.Ctl, error) {
-	if err := fr.Safe(n.ord); err != nil {
-		return exec.Raise, err
+	if fr.Due(n.ord) {
+		return resume(fr, n)
 	}
 	p, err := n.x.cell(fr)
 	if err != nil {

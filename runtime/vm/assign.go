@@ -76,7 +76,7 @@ func (lo *lowerer) assignReference(ord int32, x, y exec.Node, p refPlace) exec.S
 }
 
 // assignLocalInt makes the assignment to a local integer slot.
-func assignLocalInt(ord, slot int32, y exec.Int) exec.Stmt {
+func assignLocalInt(ord int32, slot quick, y exec.Int) exec.Stmt {
 	switch y := y.(type) {
 	case *exec.ConstInt:
 		return &setLocalInt{ord, slot, y.V}
@@ -113,21 +113,27 @@ func assignLocalDecimal(ord, slot int32, y exec.Dec) exec.Stmt {
 
 type (
 	storeLocalInt struct {
-		ord, slot int32
-		y         exec.Int
+		ord  int32
+		slot quick
+		y    exec.Int
 	}
 	setLocalInt struct {
-		ord, slot int32
-		k         int64
+		ord  int32
+		slot quick
+		k    int64
 	}
 	// incLocalInt is i := i + k.
 	incLocalInt struct {
-		ord, slot int32
-		k         int64
+		ord  int32
+		slot quick
+		k    int64
 	}
 	// addToLocalInt is i := i + j.
-	addToLocalInt struct{ ord, slot, y int32 }
-	assignInt     struct {
+	addToLocalInt struct {
+		ord     int32
+		slot, y quick
+	}
+	assignInt struct {
 		ord int32
 		x   intPlace
 		y   exec.Int
@@ -159,30 +165,30 @@ type (
 )
 
 func (n *storeLocalInt) Exec(fr *exec.Frame) (exec.Ctl, error) {
-	if err := fr.Safe(n.ord); err != nil {
-		return exec.Raise, err
+	if fr.Due(n.ord) {
+		return resume(fr, n)
 	}
 	y, err := n.y.Int(fr)
 	if err != nil {
 		return exec.Raise, err
 	}
-	fr.I[n.slot] = y
+	*n.slot.at(fr) = y
 	return exec.Next, nil
 }
 
 func (n *setLocalInt) Exec(fr *exec.Frame) (exec.Ctl, error) {
-	if err := fr.Safe(n.ord); err != nil {
-		return exec.Raise, err
+	if fr.Due(n.ord) {
+		return resume(fr, n)
 	}
-	fr.I[n.slot] = n.k
+	*n.slot.at(fr) = n.k
 	return exec.Next, nil
 }
 
 func (n *incLocalInt) Exec(fr *exec.Frame) (exec.Ctl, error) {
-	if err := fr.Safe(n.ord); err != nil {
-		return exec.Raise, err
+	if fr.Due(n.ord) {
+		return resume(fr, n)
 	}
-	p := &fr.I[n.slot]
+	p := n.slot.at(fr)
 	v := *p + n.k
 	if v != int64(int32(v)) {
 		return exec.Raise, overflow32()
@@ -192,11 +198,11 @@ func (n *incLocalInt) Exec(fr *exec.Frame) (exec.Ctl, error) {
 }
 
 func (n *addToLocalInt) Exec(fr *exec.Frame) (exec.Ctl, error) {
-	if err := fr.Safe(n.ord); err != nil {
-		return exec.Raise, err
+	if fr.Due(n.ord) {
+		return resume(fr, n)
 	}
-	p := &fr.I[n.slot]
-	v := *p + fr.I[n.y]
+	p := n.slot.at(fr)
+	v := *p + *n.y.at(fr)
 	if v != int64(int32(v)) {
 		return exec.Raise, overflow32()
 	}
@@ -205,8 +211,8 @@ func (n *addToLocalInt) Exec(fr *exec.Frame) (exec.Ctl, error) {
 }
 
 func (n *assignInt) Exec(fr *exec.Frame) (exec.Ctl, error) {
-	if err := fr.Safe(n.ord); err != nil {
-		return exec.Raise, err
+	if fr.Due(n.ord) {
+		return resume(fr, n)
 	}
 	p, err := n.x.cell(fr)
 	if err != nil {
@@ -221,8 +227,8 @@ func (n *assignInt) Exec(fr *exec.Frame) (exec.Ctl, error) {
 }
 
 func (n *setInt) Exec(fr *exec.Frame) (exec.Ctl, error) {
-	if err := fr.Safe(n.ord); err != nil {
-		return exec.Raise, err
+	if fr.Due(n.ord) {
+		return resume(fr, n)
 	}
 	p, err := n.x.cell(fr)
 	if err != nil {
@@ -233,8 +239,8 @@ func (n *setInt) Exec(fr *exec.Frame) (exec.Ctl, error) {
 }
 
 func (n *addToLocalDec) Exec(fr *exec.Frame) (exec.Ctl, error) {
-	if err := fr.Safe(n.ord); err != nil {
-		return exec.Raise, err
+	if fr.Due(n.ord) {
+		return resume(fr, n)
 	}
 	x := fr.D[n.slot]
 	y, err := n.y.Dec(fr)
@@ -250,8 +256,8 @@ func (n *addToLocalDec) Exec(fr *exec.Frame) (exec.Ctl, error) {
 }
 
 func (n *subFromLocalDec) Exec(fr *exec.Frame) (exec.Ctl, error) {
-	if err := fr.Safe(n.ord); err != nil {
-		return exec.Raise, err
+	if fr.Due(n.ord) {
+		return resume(fr, n)
 	}
 	x := fr.D[n.slot]
 	y, err := n.y.Dec(fr)
@@ -267,8 +273,8 @@ func (n *subFromLocalDec) Exec(fr *exec.Frame) (exec.Ctl, error) {
 }
 
 func (n *assignLocalDec) Exec(fr *exec.Frame) (exec.Ctl, error) {
-	if err := fr.Safe(n.ord); err != nil {
-		return exec.Raise, err
+	if fr.Due(n.ord) {
+		return resume(fr, n)
 	}
 	y, err := n.y.Dec(fr)
 	if err != nil {
@@ -279,8 +285,8 @@ func (n *assignLocalDec) Exec(fr *exec.Frame) (exec.Ctl, error) {
 }
 
 func (n *assignDec) Exec(fr *exec.Frame) (exec.Ctl, error) {
-	if err := fr.Safe(n.ord); err != nil {
-		return exec.Raise, err
+	if fr.Due(n.ord) {
+		return resume(fr, n)
 	}
 	p, err := n.x.cell(fr)
 	if err != nil {
@@ -371,8 +377,8 @@ type (
 )
 
 func (n *assignLocalText) Exec(fr *exec.Frame) (exec.Ctl, error) {
-	if err := fr.Safe(n.ord); err != nil {
-		return exec.Raise, err
+	if fr.Due(n.ord) {
+		return resume(fr, n)
 	}
 	y, err := n.y.Text(fr)
 	if err != nil {
@@ -383,8 +389,8 @@ func (n *assignLocalText) Exec(fr *exec.Frame) (exec.Ctl, error) {
 }
 
 func (n *appendText) Exec(fr *exec.Frame) (exec.Ctl, error) {
-	if err := fr.Safe(n.ord); err != nil {
-		return exec.Raise, err
+	if fr.Due(n.ord) {
+		return resume(fr, n)
 	}
 	p, limit, err := n.x.cell(fr)
 	if err != nil {
@@ -407,8 +413,8 @@ func (n *appendText) Exec(fr *exec.Frame) (exec.Ctl, error) {
 }
 
 func (n *assignPlaceText) Exec(fr *exec.Frame) (exec.Ctl, error) {
-	if err := fr.Safe(n.ord); err != nil {
-		return exec.Raise, err
+	if fr.Due(n.ord) {
+		return resume(fr, n)
 	}
 	p, limit, err := n.x.cell(fr)
 	if err != nil {
@@ -426,8 +432,8 @@ func (n *assignPlaceText) Exec(fr *exec.Frame) (exec.Ctl, error) {
 }
 
 func (n *assignChar) Exec(fr *exec.Frame) (exec.Ctl, error) {
-	if err := fr.Safe(n.ord); err != nil {
-		return exec.Raise, err
+	if fr.Due(n.ord) {
+		return resume(fr, n)
 	}
 	v, err := n.x.Place(fr)
 	if err != nil {
@@ -444,8 +450,8 @@ func (n *assignChar) Exec(fr *exec.Frame) (exec.Ctl, error) {
 }
 
 func (n *assignRef) Exec(fr *exec.Frame) (exec.Ctl, error) {
-	if err := fr.Safe(n.ord); err != nil {
-		return exec.Raise, err
+	if fr.Due(n.ord) {
+		return resume(fr, n)
 	}
 	p, err := n.x.cell(fr)
 	if err != nil {
@@ -460,8 +466,8 @@ func (n *assignRef) Exec(fr *exec.Frame) (exec.Ctl, error) {
 }
 
 func (n *assignCodeunit) Exec(fr *exec.Frame) (exec.Ctl, error) {
-	if err := fr.Safe(n.ord); err != nil {
-		return exec.Raise, err
+	if fr.Due(n.ord) {
+		return resume(fr, n)
 	}
 	p, err := n.x.cell(fr)
 	if err != nil {
@@ -480,8 +486,8 @@ func (n *assignCodeunit) Exec(fr *exec.Frame) (exec.Ctl, error) {
 }
 
 func (n *assignRecord) Exec(fr *exec.Frame) (exec.Ctl, error) {
-	if err := fr.Safe(n.ord); err != nil {
-		return exec.Raise, err
+	if fr.Due(n.ord) {
+		return resume(fr, n)
 	}
 	x, err := n.x.rec(fr)
 	if err != nil {
@@ -496,8 +502,8 @@ func (n *assignRecord) Exec(fr *exec.Frame) (exec.Ctl, error) {
 }
 
 func (n *assignArray) Exec(fr *exec.Frame) (exec.Ctl, error) {
-	if err := fr.Safe(n.ord); err != nil {
-		return exec.Raise, err
+	if fr.Due(n.ord) {
+		return resume(fr, n)
 	}
 	x, err := n.x.Ref(fr)
 	if err != nil {

@@ -78,7 +78,7 @@ type (
 	}
 	testL struct {
 		span
-		slot int32
+		slot quick
 	}
 	// testDiff tests the difference of two operands.
 	testDiff struct {
@@ -88,11 +88,11 @@ type (
 	testIntL struct {
 		span
 		x    exec.Int
-		slot int32
+		slot quick
 	}
 	testLL struct {
 		span
-		a, b int32
+		a, b quick
 	}
 	compareBig struct {
 		o    order
@@ -105,7 +105,7 @@ func (n *testInt) Bool(fr *exec.Frame) (bool, error) {
 	return n.holds(x), err
 }
 
-func (n *testL) Bool(fr *exec.Frame) (bool, error) { return n.holds(fr.I[n.slot]), nil }
+func (n *testL) Bool(fr *exec.Frame) (bool, error) { return n.holds(*n.slot.at(fr)), nil }
 
 func (n *testDiff) Bool(fr *exec.Frame) (bool, error) {
 	x, y, err := twoInts(fr, n.x, n.y)
@@ -114,10 +114,10 @@ func (n *testDiff) Bool(fr *exec.Frame) (bool, error) {
 
 func (n *testIntL) Bool(fr *exec.Frame) (bool, error) {
 	x, err := n.x.Int(fr)
-	return n.holds(x - fr.I[n.slot]), err
+	return n.holds(x - *n.slot.at(fr)), err
 }
 
-func (n *testLL) Bool(fr *exec.Frame) (bool, error) { return n.holds(fr.I[n.a] - fr.I[n.b]), nil }
+func (n *testLL) Bool(fr *exec.Frame) (bool, error) { return n.holds(*n.a.at(fr) - *n.b.at(fr)), nil }
 
 func (n *compareBig) Bool(fr *exec.Frame) (bool, error) {
 	x, y, err := twoInts(fr, n.x, n.y)

@@ -92,7 +92,7 @@ func decOf(x exec.Int) exec.Dec {
 
 type (
 	intToDec    struct{ x exec.Int }
-	localIntDec struct{ slot int32 }
+	localIntDec struct{ slot quick }
 	decToInt    struct {
 		x    exec.Dec
 		kind types.Kind
@@ -113,7 +113,7 @@ func (n *intToDec) Dec(fr *exec.Frame) (value.Decimal, error) {
 }
 
 func (n *localIntDec) Dec(fr *exec.Frame) (value.Decimal, error) {
-	return value.DecimalFromInt(fr.I[n.slot]), nil
+	return value.DecimalFromInt(*n.slot.at(fr)), nil
 }
 
 func (n *decToInt) Int(fr *exec.Frame) (int64, error) {

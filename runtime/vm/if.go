@@ -57,12 +57,12 @@ type (
 	}
 	ifTestL struct {
 		span
-		slot int32
+		slot quick
 		branches
 	}
 	ifTestLL struct {
 		span
-		a, b int32
+		a, b quick
 		branches
 	}
 	ifTestInt struct {
@@ -73,14 +73,14 @@ type (
 	ifTestIntL struct {
 		span
 		x    exec.Int
-		slot int32
+		slot quick
 		branches
 	}
 )
 
 func (n *ifBool) Exec(fr *exec.Frame) (exec.Ctl, error) {
-	if err := fr.Safe(n.ord); err != nil {
-		return exec.Raise, err
+	if fr.Due(n.ord) {
+		return resume(fr, n)
 	}
 	ok, err := n.cond.Bool(fr)
 	if err != nil {
@@ -93,8 +93,8 @@ func (n *ifBool) Exec(fr *exec.Frame) (exec.Ctl, error) {
 }
 
 func (n *ifNot) Exec(fr *exec.Frame) (exec.Ctl, error) {
-	if err := fr.Safe(n.ord); err != nil {
-		return exec.Raise, err
+	if fr.Due(n.ord) {
+		return resume(fr, n)
 	}
 	ok, err := n.cond.Bool(fr)
 	if err != nil {
@@ -107,28 +107,28 @@ func (n *ifNot) Exec(fr *exec.Frame) (exec.Ctl, error) {
 }
 
 func (n *ifTestL) Exec(fr *exec.Frame) (exec.Ctl, error) {
-	if err := fr.Safe(n.ord); err != nil {
-		return exec.Raise, err
+	if fr.Due(n.ord) {
+		return resume(fr, n)
 	}
-	if s := n.pick(n.holds(fr.I[n.slot])); s != nil {
+	if s := n.pick(n.holds(*n.slot.at(fr))); s != nil {
 		return s.Exec(fr)
 	}
 	return exec.Next, nil
 }
 
 func (n *ifTestLL) Exec(fr *exec.Frame) (exec.Ctl, error) {
-	if err := fr.Safe(n.ord); err != nil {
-		return exec.Raise, err
+	if fr.Due(n.ord) {
+		return resume(fr, n)
 	}
-	if s := n.pick(n.holds(fr.I[n.a] - fr.I[n.b])); s != nil {
+	if s := n.pick(n.holds(*n.a.at(fr) - *n.b.at(fr))); s != nil {
 		return s.Exec(fr)
 	}
 	return exec.Next, nil
 }
 
 func (n *ifTestInt) Exec(fr *exec.Frame) (exec.Ctl, error) {
-	if err := fr.Safe(n.ord); err != nil {
-		return exec.Raise, err
+	if fr.Due(n.ord) {
+		return resume(fr, n)
 	}
 	x, err := n.x.Int(fr)
 	if err != nil {
@@ -141,14 +141,14 @@ func (n *ifTestInt) Exec(fr *exec.Frame) (exec.Ctl, error) {
 }
 
 func (n *ifTestIntL) Exec(fr *exec.Frame) (exec.Ctl, error) {
-	if err := fr.Safe(n.ord); err != nil {
-		return exec.Raise, err
+	if fr.Due(n.ord) {
+		return resume(fr, n)
 	}
 	x, err := n.x.Int(fr)
 	if err != nil {
 		return exec.Raise, err
 	}
-	if s := n.pick(n.holds(x - fr.I[n.slot])); s != nil {
+	if s := n.pick(n.holds(x - *n.slot.at(fr))); s != nil {
 		return s.Exec(fr)
 	}
 	return exec.Next, nil

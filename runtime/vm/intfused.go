@@ -26,7 +26,7 @@ func fuseInt(op token.Kind, x, y exec.Int) exec.Int {
 	return nil
 }
 
-func fuseIntLK(op token.Kind, slot int32, k int64) exec.Int {
+func fuseIntLK(op token.Kind, slot quick, k int64) exec.Int {
 	switch op {
 	case token.Plus:
 		return &addIntLK{slot, k}
@@ -46,7 +46,7 @@ func fuseIntLK(op token.Kind, slot int32, k int64) exec.Int {
 	return nil
 }
 
-func fuseIntLL(op token.Kind, a, b int32) exec.Int {
+func fuseIntLL(op token.Kind, a, b quick) exec.Int {
 	switch op {
 	case token.Plus:
 		return &addIntLL{a, b}
@@ -78,7 +78,7 @@ func fuseIntK(op token.Kind, x exec.Int, k int64) exec.Int {
 	return nil
 }
 
-func fuseIntL(op token.Kind, x exec.Int, slot int32) exec.Int {
+func fuseIntL(op token.Kind, x exec.Int, slot quick) exec.Int {
 	switch op {
 	case token.Plus:
 		return &addIntL{x, slot}
@@ -93,29 +93,29 @@ func fuseIntL(op token.Kind, x exec.Int, slot int32) exec.Int {
 // Operations on a local variable and a constant.
 type (
 	addIntLK struct {
-		slot int32
+		slot quick
 		k    int64
 	}
 	subIntLK struct {
-		slot int32
+		slot quick
 		k    int64
 	}
 	mulIntLK struct {
-		slot int32
+		slot quick
 		k    int64
 	}
 	divIntLK struct {
-		slot int32
+		slot quick
 		k    int64
 	}
 	modIntLK struct {
-		slot int32
+		slot quick
 		k    int64
 	}
 )
 
 func (n *addIntLK) Int(fr *exec.Frame) (int64, error) {
-	v := fr.I[n.slot] + n.k
+	v := *n.slot.at(fr) + n.k
 	if v != int64(int32(v)) {
 		return 0, overflow32()
 	}
@@ -123,7 +123,7 @@ func (n *addIntLK) Int(fr *exec.Frame) (int64, error) {
 }
 
 func (n *subIntLK) Int(fr *exec.Frame) (int64, error) {
-	v := fr.I[n.slot] - n.k
+	v := *n.slot.at(fr) - n.k
 	if v != int64(int32(v)) {
 		return 0, overflow32()
 	}
@@ -131,7 +131,7 @@ func (n *subIntLK) Int(fr *exec.Frame) (int64, error) {
 }
 
 func (n *mulIntLK) Int(fr *exec.Frame) (int64, error) {
-	v := fr.I[n.slot] * n.k
+	v := *n.slot.at(fr) * n.k
 	if v != int64(int32(v)) {
 		return 0, overflow32()
 	}
@@ -139,22 +139,22 @@ func (n *mulIntLK) Int(fr *exec.Frame) (int64, error) {
 }
 
 func (n *divIntLK) Int(fr *exec.Frame) (int64, error) {
-	return fr.I[n.slot] / n.k, nil
+	return *n.slot.at(fr) / n.k, nil
 }
 
 func (n *modIntLK) Int(fr *exec.Frame) (int64, error) {
-	return fr.I[n.slot] % n.k, nil
+	return *n.slot.at(fr) % n.k, nil
 }
 
 // Operations on two local variables.
 type (
-	addIntLL struct{ a, b int32 }
-	subIntLL struct{ a, b int32 }
-	mulIntLL struct{ a, b int32 }
+	addIntLL struct{ a, b quick }
+	subIntLL struct{ a, b quick }
+	mulIntLL struct{ a, b quick }
 )
 
 func (n *addIntLL) Int(fr *exec.Frame) (int64, error) {
-	v := fr.I[n.a] + fr.I[n.b]
+	v := *n.a.at(fr) + *n.b.at(fr)
 	if v != int64(int32(v)) {
 		return 0, overflow32()
 	}
@@ -162,7 +162,7 @@ func (n *addIntLL) Int(fr *exec.Frame) (int64, error) {
 }
 
 func (n *subIntLL) Int(fr *exec.Frame) (int64, error) {
-	v := fr.I[n.a] - fr.I[n.b]
+	v := *n.a.at(fr) - *n.b.at(fr)
 	if v != int64(int32(v)) {
 		return 0, overflow32()
 	}
@@ -170,7 +170,7 @@ func (n *subIntLL) Int(fr *exec.Frame) (int64, error) {
 }
 
 func (n *mulIntLL) Int(fr *exec.Frame) (int64, error) {
-	v := fr.I[n.a] * fr.I[n.b]
+	v := *n.a.at(fr) * *n.b.at(fr)
 	if v != int64(int32(v)) {
 		return 0, overflow32()
 	}
@@ -257,15 +257,15 @@ func (n *modIntK) Int(fr *exec.Frame) (int64, error) {
 type (
 	addIntL struct {
 		x    exec.Int
-		slot int32
+		slot quick
 	}
 	subIntL struct {
 		x    exec.Int
-		slot int32
+		slot quick
 	}
 	mulIntL struct {
 		x    exec.Int
-		slot int32
+		slot quick
 	}
 )
 
@@ -274,7 +274,7 @@ func (n *addIntL) Int(fr *exec.Frame) (int64, error) {
 	if err != nil {
 		return 0, err
 	}
-	v := x + fr.I[n.slot]
+	v := x + *n.slot.at(fr)
 	if v != int64(int32(v)) {
 		return 0, overflow32()
 	}
@@ -286,7 +286,7 @@ func (n *subIntL) Int(fr *exec.Frame) (int64, error) {
 	if err != nil {
 		return 0, err
 	}
-	v := x - fr.I[n.slot]
+	v := x - *n.slot.at(fr)
 	if v != int64(int32(v)) {
 		return 0, overflow32()
 	}
@@ -298,7 +298,7 @@ func (n *mulIntL) Int(fr *exec.Frame) (int64, error) {
 	if err != nil {
 		return 0, err
 	}
-	v := x * fr.I[n.slot]
+	v := x * *n.slot.at(fr)
 	if v != int64(int32(v)) {
 		return 0, overflow32()
 	}

@@ -25,8 +25,8 @@ type while struct {
 }
 
 func (n *while) Exec(fr *exec.Frame) (exec.Ctl, error) {
-	if err := fr.Safe(n.ord); err != nil {
-		return exec.Raise, err
+	if fr.Due(n.ord) {
+		return resume(fr, n)
 	}
 	m := fr.M
 	for {
@@ -67,11 +67,11 @@ type whileTestLL struct {
 }
 
 func (n *whileTestLL) Exec(fr *exec.Frame) (exec.Ctl, error) {
-	if err := fr.Safe(n.ord); err != nil {
-		return exec.Raise, err
+	if fr.Due(n.ord) {
+		return resume(fr, n)
 	}
 	m := fr.M
-	for n.cond.holds(fr.I[n.cond.a] - fr.I[n.cond.b]) {
+	for n.cond.holds(*n.cond.a.at(fr) - *n.cond.b.at(fr)) {
 		if m.Budget--; m.Budget < 0 {
 			if err := m.Spend(fr); err != nil {
 				return exec.Raise, err
@@ -94,8 +94,8 @@ type repeat struct {
 }
 
 func (n *repeat) Exec(fr *exec.Frame) (exec.Ctl, error) {
-	if err := fr.Safe(n.ord); err != nil {
-		return exec.Raise, err
+	if fr.Due(n.ord) {
+		return resume(fr, n)
 	}
 	m := fr.M
 	for {
@@ -165,13 +165,13 @@ type (
 	// forLocal counts up a local variable.
 	forLocal struct {
 		ord    int32
-		slot   int32
+		slot   quick
 		lo, hi exec.Int
 		body   exec.Stmt
 	}
 	forLocalDown struct {
 		ord    int32
-		slot   int32
+		slot   quick
 		lo, hi exec.Int
 		body   exec.Stmt
 	}
@@ -194,8 +194,8 @@ type (
 )
 
 func (n *forLocal) Exec(fr *exec.Frame) (exec.Ctl, error) {
-	if err := fr.Safe(n.ord); err != nil {
-		return exec.Raise, err
+	if fr.Due(n.ord) {
+		return resume(fr, n)
 	}
 	m := fr.M
 	v, hi, err := twoInts(fr, n.lo, n.hi)
@@ -205,7 +205,7 @@ func (n *forLocal) Exec(fr *exec.Frame) (exec.Ctl, error) {
 	if v > hi {
 		return exec.Next, nil
 	}
-	p := &fr.I[n.slot]
+	p := n.slot.at(fr)
 	for *p = v; ; *p++ {
 		if ctl, err := n.body.Exec(fr); ctl != exec.Next {
 			if ctl == exec.Break {
@@ -225,8 +225,8 @@ func (n *forLocal) Exec(fr *exec.Frame) (exec.Ctl, error) {
 }
 
 func (n *forLocalDown) Exec(fr *exec.Frame) (exec.Ctl, error) {
-	if err := fr.Safe(n.ord); err != nil {
-		return exec.Raise, err
+	if fr.Due(n.ord) {
+		return resume(fr, n)
 	}
 	m := fr.M
 	v, lo, err := twoInts(fr, n.lo, n.hi)
@@ -236,7 +236,7 @@ func (n *forLocalDown) Exec(fr *exec.Frame) (exec.Ctl, error) {
 	if v < lo {
 		return exec.Next, nil
 	}
-	p := &fr.I[n.slot]
+	p := n.slot.at(fr)
 	for *p = v; ; *p-- {
 		if ctl, err := n.body.Exec(fr); ctl != exec.Next {
 			if ctl == exec.Break {
@@ -256,8 +256,8 @@ func (n *forLocalDown) Exec(fr *exec.Frame) (exec.Ctl, error) {
 }
 
 func (n *forInt) Exec(fr *exec.Frame) (exec.Ctl, error) {
-	if err := fr.Safe(n.ord); err != nil {
-		return exec.Raise, err
+	if fr.Due(n.ord) {
+		return resume(fr, n)
 	}
 	m := fr.M
 	v, end, err := twoInts(fr, n.lo, n.hi)
@@ -307,8 +307,8 @@ func (n *forInt) done(v, end int64, last bool) bool {
 }
 
 func (n *forDec) Exec(fr *exec.Frame) (exec.Ctl, error) {
-	if err := fr.Safe(n.ord); err != nil {
-		return exec.Raise, err
+	if fr.Due(n.ord) {
+		return resume(fr, n)
 	}
 	m := fr.M
 	v, end, err := twoDecs(fr, n.lo, n.hi)

@@ -51,7 +51,7 @@ func (p *Program) Lower(r *typed.Routine) *exec.Code {
 	}
 	c.Body = lo.block(r.Body)
 	c.Shape = lo.shape
-	c.Narrow = lo.shape.D == 0 && lo.shape.T == 0 && lo.shape.R == 0
+	c.Narrow = lo.shape.I <= exec.QuickSlots && lo.shape.D == 0 && lo.shape.T == 0 && lo.shape.R == 0
 	c.Cost = int32(1 + lo.deepest/levelsPerCall)
 	c.Label = lo.label()
 	return c

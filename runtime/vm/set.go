@@ -316,8 +316,8 @@ type caseStmt struct {
 }
 
 func (n *caseStmt) Exec(fr *exec.Frame) (exec.Ctl, error) {
-	if err := fr.Safe(n.ord); err != nil {
-		return exec.Raise, err
+	if fr.Due(n.ord) {
+		return resume(fr, n)
 	}
 	i, err := n.m.match(fr)
 	if err != nil {

@@ -58,6 +58,14 @@ func (lo *lowerer) statement(s typed.Stmt) exec.Stmt {
 	panic(fmt.Sprintf("vm: unknown statement %T", s))
 }
 
+// resume does what the session's word asks for at the safepoint of s, and then executes s unless the session is to end.
+func resume(fr *exec.Frame, s exec.Stmt) (exec.Ctl, error) {
+	if err := fr.M.Pause(fr); err != nil {
+		return exec.Raise, err
+	}
+	return s.Exec(fr)
+}
+
 // block lowers statements that follow one another.
 func (lo *lowerer) block(list []typed.Stmt) exec.Stmt {
 	out := make([]exec.Stmt, 0, len(list))
@@ -149,8 +157,8 @@ type (
 )
 
 func (n *doStmt) Exec(fr *exec.Frame) (exec.Ctl, error) {
-	if err := fr.Safe(n.ord); err != nil {
-		return exec.Raise, err
+	if fr.Due(n.ord) {
+		return resume(fr, n)
 	}
 	if err := n.x.Do(fr); err != nil {
 		return exec.Raise, err
@@ -159,8 +167,8 @@ func (n *doStmt) Exec(fr *exec.Frame) (exec.Ctl, error) {
 }
 
 func (n *dropStmt) Exec(fr *exec.Frame) (exec.Ctl, error) {
-	if err := fr.Safe(n.ord); err != nil {
-		return exec.Raise, err
+	if fr.Due(n.ord) {
+		return resume(fr, n)
 	}
 	if _, err := n.x.Eval(fr); err != nil {
 		return exec.Raise, err
@@ -177,8 +185,8 @@ type with struct {
 }
 
 func (n *with) Exec(fr *exec.Frame) (exec.Ctl, error) {
-	if err := fr.Safe(n.ord); err != nil {
-		return exec.Raise, err
+	if fr.Due(n.ord) {
+		return resume(fr, n)
 	}
 	r, err := n.x.Ref(fr)
 	if err != nil {
@@ -195,8 +203,8 @@ type assertError struct {
 }
 
 func (n *assertError) Exec(fr *exec.Frame) (exec.Ctl, error) {
-	if err := fr.Safe(n.ord); err != nil {
-		return exec.Raise, err
+	if fr.Due(n.ord) {
+		return resume(fr, n)
 	}
 	ok, err := fr.M.Contain(fr, exec.AssertError, func() error {
 		_, err := n.body.Exec(fr)
@@ -239,8 +247,11 @@ type (
 		slot int32
 		x    exec.Int
 	}
-	exitLocalInt struct{ ord, slot, x int32 }
-	exitDec      struct {
+	exitLocalInt struct {
+		ord, slot int32
+		x         quick
+	}
+	exitDec struct {
 		ord  int32
 		slot int32
 		x    exec.Dec
@@ -260,15 +271,15 @@ type (
 )
 
 func (n *exit) Exec(fr *exec.Frame) (exec.Ctl, error) {
-	if err := fr.Safe(n.ord); err != nil {
-		return exec.Raise, err
+	if fr.Due(n.ord) {
+		return resume(fr, n)
 	}
 	return exec.Exit, nil
 }
 
 func (n *exitInt) Exec(fr *exec.Frame) (exec.Ctl, error) {
-	if err := fr.Safe(n.ord); err != nil {
-		return exec.Raise, err
+	if fr.Due(n.ord) {
+		return resume(fr, n)
 	}
 	x, err := n.x.Int(fr)
 	if err != nil {
@@ -279,16 +290,16 @@ func (n *exitInt) Exec(fr *exec.Frame) (exec.Ctl, error) {
 }
 
 func (n *exitLocalInt) Exec(fr *exec.Frame) (exec.Ctl, error) {
-	if err := fr.Safe(n.ord); err != nil {
-		return exec.Raise, err
+	if fr.Due(n.ord) {
+		return resume(fr, n)
 	}
-	fr.I[n.slot] = fr.I[n.x]
+	fr.I[n.slot] = *n.x.at(fr)
 	return exec.Exit, nil
 }
 
 func (n *exitDec) Exec(fr *exec.Frame) (exec.Ctl, error) {
-	if err := fr.Safe(n.ord); err != nil {
-		return exec.Raise, err
+	if fr.Due(n.ord) {
+		return resume(fr, n)
 	}
 	x, err := n.x.Dec(fr)
 	if err != nil {
@@ -299,8 +310,8 @@ func (n *exitDec) Exec(fr *exec.Frame) (exec.Ctl, error) {
 }
 
 func (n *exitText) Exec(fr *exec.Frame) (exec.Ctl, error) {
-	if err := fr.Safe(n.ord); err != nil {
-		return exec.Raise, err
+	if fr.Due(n.ord) {
+		return resume(fr, n)
 	}
 	x, err := n.x.Text(fr)
 	if err != nil {
@@ -311,8 +322,8 @@ func (n *exitText) Exec(fr *exec.Frame) (exec.Ctl, error) {
 }
 
 func (n *exitRef) Exec(fr *exec.Frame) (exec.Ctl, error) {
-	if err := fr.Safe(n.ord); err != nil {
-		return exec.Raise, err
+	if fr.Due(n.ord) {
+		return resume(fr, n)
 	}
 	x, err := n.x.Ref(fr)
 	if err != nil {
@@ -323,15 +334,15 @@ func (n *exitRef) Exec(fr *exec.Frame) (exec.Ctl, error) {
 }
 
 func (n *breakStmt) Exec(fr *exec.Frame) (exec.Ctl, error) {
-	if err := fr.Safe(n.ord); err != nil {
-		return exec.Raise, err
+	if fr.Due(n.ord) {
+		return resume(fr, n)
 	}
 	return exec.Break, nil
 }
 
 func (n *empty) Exec(fr *exec.Frame) (exec.Ctl, error) {
-	if err := fr.Safe(n.ord); err != nil {
-		return exec.Raise, err
+	if fr.Due(n.ord) {
+		return resume(fr, n)
 	}
 	return exec.Next, nil
 }

@@ -137,7 +137,10 @@ func (lo *lowerer) slot(p exec.Param, where scope) exec.Node {
 	}
 	switch {
 	case p.Slot == value.SlotI && where == local:
-		return placeNode(p.Type, &localInt{i})
+		if i < exec.QuickSlots {
+			return placeNode(p.Type, &localInt{quick(i)})
+		}
+		return placeNode(p.Type, &farInt{i})
 	case p.Slot == value.SlotI:
 		return placeNode(p.Type, &globalInt{i})
 	case p.Slot == value.SlotD && where == local:
@@ -169,16 +172,28 @@ func derefSlot(p exec.Param) exec.Node {
 
 // Integer slots.
 type (
-	localInt  struct{ slot int32 }
+	// localInt is one of the quick slots; fused nodes know no others.
+	localInt  struct{ slot quick }
+	farInt    struct{ slot int32 }
 	globalInt struct{ slot int32 }
 	derefInt  struct{ slot int32 }
 	// currFieldNo is the system variable CurrFieldNo.
 	currFieldNo struct{}
 )
 
-func (n *localInt) Int(fr *exec.Frame) (int64, error)   { return fr.I[n.slot], nil }
-func (n *localInt) Bool(fr *exec.Frame) (bool, error)   { return fr.I[n.slot] != 0, nil }
-func (n *localInt) cell(fr *exec.Frame) (*int64, error) { return &fr.I[n.slot], nil }
+// A quick is the number of a quick slot.
+type quick uint8
+
+// at returns the slot. The mask changes nothing: it lets the compiler leave out the check.
+func (q quick) at(fr *exec.Frame) *int64 { return &fr.Quick[q%exec.QuickSlots] }
+
+func (n *localInt) Int(fr *exec.Frame) (int64, error)   { return *n.slot.at(fr), nil }
+func (n *localInt) Bool(fr *exec.Frame) (bool, error)   { return *n.slot.at(fr) != 0, nil }
+func (n *localInt) cell(fr *exec.Frame) (*int64, error) { return n.slot.at(fr), nil }
+
+func (n *farInt) Int(fr *exec.Frame) (int64, error)   { return fr.I[n.slot], nil }
+func (n *farInt) Bool(fr *exec.Frame) (bool, error)   { return fr.I[n.slot] != 0, nil }
+func (n *farInt) cell(fr *exec.Frame) (*int64, error) { return &fr.I[n.slot], nil }
 
 func (n *globalInt) Int(fr *exec.Frame) (int64, error)   { return fr.Self.I[n.slot], nil }
 func (n *globalInt) Bool(fr *exec.Frame) (bool, error)   { return fr.Self.I[n.slot] != 0, nil }
