@@ -269,10 +269,10 @@ func (lo *lowerer) argument(e typed.Expr, v *object.Var, p exec.Param) argument 
 		return &passRef{p.Index, x.Ref}
 	case p.Type.Kind == types.Array:
 		return &passArray{p.Index, x.Ref, p.Type}
-	case p.ByRef && p.Type.Kind == types.Variant && x.Type.Kind != types.Variant:
-		return &passAsVariant{p.Index, x}
 	case p.ByRef && isChar(x):
 		return &passChar{p.Index, x.Place}
+	case p.ByRef && !sharesStorage(x.Type.Kind, p.Type.Kind):
+		return &passConverted{p, x}
 	case p.ByRef:
 		return &passVar{p, x.Place}
 	case p.Type.Kind == types.Codeunit && x.Place != nil:
@@ -332,11 +332,11 @@ type (
 		p exec.Param
 		x exec.Place
 	}
-	// passAsVariant passes a variable of another type to a VAR parameter of type Variant: what the Variant holds
-	// afterwards is assigned to the variable.
-	passAsVariant struct {
-		slot int32
-		x    exec.Node
+	// passConverted passes a variable to a VAR parameter whose type stores values in another way, such as a Variant to an
+	// Integer or a Code to a Text: the value is converted on the way in and, when the call is over, back.
+	passConverted struct {
+		p exec.Param
+		x exec.Node
 	}
 	// passChar passes a character of a text to a VAR parameter, in a variable of its own.
 	passChar struct {
@@ -431,17 +431,53 @@ func (n *passVar) pass(fr, to *exec.Frame) error {
 	return nil
 }
 
-func (n *passAsVariant) pass(fr, to *exec.Frame) error {
+// sharesStorage reports whether a VAR parameter of one kind can refer to a variable of the other: whatever either stores,
+// the other could have stored.
+func sharesStorage(x, param types.Kind) bool {
+	return x == param || isOrdinal(x) && isOrdinal(param)
+}
+
+func isOrdinal(k types.Kind) bool { return k == types.Integer || k == types.Option }
+
+func (n *passConverted) pass(fr, to *exec.Frame) error {
 	v, err := n.x.Eval(fr)
 	if err != nil {
 		return err
 	}
-	to.R[n.slot] = &value.VariantBox{Value: v}
+	if v, err = ConvertValue(v, n.p.Type); err != nil {
+		return err
+	}
+	switch value.SlotOf(n.p.Type.Kind) {
+	case value.SlotI:
+		to.R[n.p.Index] = (*exec.IntCell)(&v.I)
+	case value.SlotD:
+		to.R[n.p.Index] = (*exec.DecCell)(&v.D)
+	case value.SlotT:
+		to.R[n.p.Index] = (*exec.TextCell)(&v.T)
+		to.I[n.p.Max] = int64(n.p.Type.Len)
+	case value.SlotR:
+		r := value.Box(v)
+		if n.p.Type.Kind == types.Variant {
+			r = value.BoxVariant(v)
+		}
+		to.R[n.p.Index] = &exec.RefCell{P: &r}
+	}
 	return nil
 }
 
-func (n *passAsVariant) giveBack(fr, to *exec.Frame) error {
-	v, err := ConvertValue(value.Unbox(types.Variant, to.R[n.slot]), n.x.Type)
+func (n *passConverted) giveBack(fr, to *exec.Frame) error {
+	v := value.Value{Kind: n.p.Type.Kind, Opt: n.p.Type.Options}
+	switch cell := to.R[n.p.Index].(type) {
+	case *exec.IntCell:
+		v.I = int64(*cell)
+	case *exec.DecCell:
+		v.D = value.Decimal(*cell)
+	case *exec.TextCell:
+		v.T = value.Text(*cell)
+	case *exec.RefCell:
+		v = value.Unbox(n.p.Type.Kind, *cell.P)
+	}
+	v, err := ConvertValue(v, n.x.Type)
 	if err != nil {
 		return err
 	}
