@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"os/signal"
 	"strconv"
@@ -111,20 +110,23 @@ func (c *runCommand) sources(std *app.IO) ([]*source.File, error) {
 // readScript reads a script. A folder is refused: it holds objects.
 func readScript(path string, std *app.IO) (*source.File, error) {
 	if path == "-" {
-		text, err := io.ReadAll(std.In)
+		src, err := source.Read(path, std.In, source.UTF8)
 		if err != nil {
 			return nil, fmt.Errorf("read standard input: %w", err)
 		}
-		return source.NewFile("-", text, source.UTF8), nil
+		return src, nil
 	}
 	if info, err := os.Stat(path); err == nil && info.IsDir() {
 		return nil, app.Usagef("%s is a folder: load its objects with --objects %s and name a script or --codeunit to run", path, path)
 	}
 	src, err := source.Load(path, nil)
-	if errors.Is(err, os.ErrNotExist) {
+	switch {
+	case errors.Is(err, os.ErrNotExist):
 		return nil, app.Usagef("%s does not exist", path)
+	case err != nil:
+		return nil, app.Usagef("%v", err)
 	}
-	return src, err
+	return src, nil
 }
 
 // findCodeunit finds a codeunit by number or name.

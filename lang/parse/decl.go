@@ -29,6 +29,9 @@ func (p *parser) atDecl() bool {
 		return (p.column < 0 || !p.atProperty()) && !(p.bare && p.isStmt())
 	case token.Procedure, token.Event, token.Local:
 		return !p.s.AtRoutine()
+	case token.Var: // the next VAR section, or a variable of that name
+		next := p.peek()
+		return next == token.Colon || next == token.At || next == token.Comma
 	default:
 		return kind > token.Xor && kind <= token.Var
 	}

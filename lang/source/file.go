@@ -1,9 +1,10 @@
 package source
 
 import (
+	"bytes"
 	"fmt"
+	"io"
 	"iter"
-	"math"
 	"os"
 	"sort"
 	"sync"
@@ -16,8 +17,8 @@ type Pos int32
 // NoPos is the position of something that stands nowhere in a file.
 const NoPos Pos = -1
 
-// MaxSize is the largest source text in bytes: a Pos must reach its end.
-const MaxSize = math.MaxInt32 - 1
+// MaxSize is the largest source text in bytes. A Pos must reach its end; an export of all objects of an ERP takes a fifth of it.
+const MaxSize = 1 << 30
 
 // IsValid reports whether p stands somewhere in a file.
 func (p Pos) IsValid() bool { return p >= 0 }
@@ -72,18 +73,31 @@ func NewFile(name string, data []byte, charset *Charset) *File {
 
 // Load reads the file at path. The charset is as in NewFile.
 func Load(path string, charset *Charset) (*File, error) {
-	info, err := os.Stat(path)
+	f, err := os.Open(path)
 	if err != nil {
-		return nil, fmt.Errorf("load source: %w", err)
+		return nil, err
 	}
-	if info.Size() > MaxSize {
-		return nil, fmt.Errorf("load source: %s is larger than %d bytes", path, MaxSize)
+	defer f.Close()
+	return Read(path, f, charset)
+}
+
+// Read reads a file called name from r. The charset is as in NewFile.
+func Read(name string, r io.Reader, charset *Charset) (*File, error) {
+	size := 0
+	if f, ok := r.(*os.File); ok {
+		if info, err := f.Stat(); err == nil && info.Mode().IsRegular() {
+			size = int(min(info.Size(), MaxSize))
+		}
 	}
-	data, err := os.ReadFile(path)
+	data := bytes.NewBuffer(make([]byte, 0, size+bytes.MinRead))
+	n, err := data.ReadFrom(io.LimitReader(r, MaxSize+1))
 	if err != nil {
-		return nil, fmt.Errorf("load source: %w", err)
+		return nil, err
 	}
-	return NewFile(path, data, charset), nil
+	if n > MaxSize {
+		return nil, fmt.Errorf("%s is larger than %d bytes", name, MaxSize)
+	}
+	return NewFile(name, data.Bytes(), charset), nil
 }
 
 // Name is the name the file was made with, mostly its path.
