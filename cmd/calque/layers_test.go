@@ -41,7 +41,7 @@ var layers = []struct{ pkg, may string }{
 	{"runtime/store/sqlite", "lang/types runtime/store runtime/store/sqlgen runtime/sched runtime/value runtime/filter"},
 	{"runtime/systable", "runtime/store runtime/value runtime/filter lang/object"},
 	{"runtime/txn", "runtime/store runtime/rterr runtime/value runtime/sched"},
-	{"runtime/record", "runtime/store runtime/txn runtime/filter runtime/value runtime/rterr lang/object lang/types"},
+	{"runtime/record", "runtime/store runtime/txn runtime/filter runtime/sched runtime/value runtime/rterr lang/source lang/ast lang/parse lang/object lang/types"},
 	{"runtime/exec", "runtime/record runtime/txn runtime/sched runtime/store runtime/value runtime/rterr lang/source lang/types lang/object"},
 	{"runtime/stream", "runtime/exec runtime/value runtime/rterr lang/types"},
 	{"runtime/builtin", "lang/source runtime/exec runtime/record runtime/value runtime/rterr lang/types lang/object lang/typed"},

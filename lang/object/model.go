@@ -94,6 +94,8 @@ type Key struct {
 	Fields         []*Field
 	SumIndexFields []*Field
 	Clustered      bool
+	NoSQLIndex     bool // MaintainSQLIndex=No
+	NoSIFTIndex    bool // MaintainSIFTIndex=No
 }
 
 // A Routine is the signature of a procedure, trigger or EVENT handler.

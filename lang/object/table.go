@@ -159,6 +159,9 @@ func (o *Object) key(row *ast.Row) {
 	k := &Key{
 		Fields:    o.fieldList(row.Columns[1].Text, row.Columns[1].Span),
 		Clustered: yes(row.Props, "CLUSTERED"),
+
+		NoSQLIndex:  source.Fold(text(row.Props, "MAINTAINSQLINDEX")) == "NO",
+		NoSIFTIndex: source.Fold(text(row.Props, "MAINTAINSIFTINDEX")) == "NO",
 	}
 	if sums := prop(row.Props, "SUMINDEXFIELDS"); sums != nil {
 		k.SumIndexFields = o.fieldList(sums.Value, sums.ValSpan)
@@ -206,6 +209,9 @@ func (o *Object) fieldTriggers(f *Field, row *ast.Row, self *Var) {
 		}
 	}
 }
+
+// Property returns the value of the field's property with a folded name as it is written, empty without one.
+func (f *Field) Property(key source.Key) string { return text(f.Props, key) }
 
 // Field returns the table's field with a folded name, or nil.
 func (o *Object) Field(key source.Key) *Field {

@@ -30,6 +30,7 @@ type Config struct {
 
 	Region   *value.Region  // en-US
 	Language value.Language // English (United States)
+	Database string         // file of the database; empty is a temporary one
 	Company  string
 	User     string
 	WorkDate value.Date // 0D follows the clock
@@ -53,12 +54,13 @@ type Engine struct {
 	universe *types.Universe
 	program  *vm.Program
 	instance *session.Instance
+	database *database
 }
 
 // Open returns an Engine without objects. It is to be closed.
 func Open(cfg Config) (*Engine, error) {
 	cfg = withDefaults(cfg)
-	e := &Engine{cfg: cfg, app: object.NewApp(), universe: universe(cfg.Builtins)}
+	e := &Engine{cfg: cfg, app: object.NewApp(), universe: universe(cfg.Builtins), database: &database{path: cfg.Database}}
 	e.program = vm.New(vm.Config{
 		Check:  e.check,
 		Object: e.app.Object,
@@ -76,6 +78,7 @@ func Open(cfg Config) (*Engine, error) {
 		Memory:    cfg.Memory,
 		Timeout:   cfg.Timeout,
 		TableName: e.tableName,
+		Data:      session.Data{Open: e.database.open, NewTemp: newTemp, Catalog: catalog{e.app, e.program}},
 		Log:       cfg.Log,
 		Random:    rand.Reader,
 	})
@@ -192,5 +195,10 @@ func (e *Engine) Codeunit(no int32) session.Job {
 	return func(m *exec.Machine) error { return e.program.RunMain(m, no) }
 }
 
-// Close stops all sessions and waits until they are gone.
-func (e *Engine) Close() { e.instance.Close() }
+// Close stops all sessions, waits until they are gone and closes the database.
+func (e *Engine) Close() {
+	e.instance.Close()
+	if err := e.database.close(); err != nil {
+		fmt.Fprintf(e.cfg.Log, "close database: %v\n", err)
+	}
+}

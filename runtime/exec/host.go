@@ -4,6 +4,7 @@ import (
 	"io"
 	"time"
 
+	"calque/runtime/record"
 	"calque/runtime/sched"
 	"calque/runtime/value"
 )
@@ -22,6 +23,8 @@ type Host interface {
 	UI() UI
 	Files() Files
 	Keys() Keys
+	// Records is what record variables need of the session: the database, its transactions, the tables.
+	Records() *record.Env
 	// Log writes a message of the session where its messages go that have no user to read them.
 	Log(text string)
 	// Random is the source of random bytes, for GUIDs.

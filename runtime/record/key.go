@@ -3,6 +3,7 @@ package record
 import (
 	"strings"
 
+	"calque/runtime/store"
 	"calque/runtime/value"
 )
 
@@ -31,6 +32,17 @@ func (r *Record) ID() *value.RecordID {
 	id := &value.RecordID{Table: r.Table.No}
 	for _, f := range r.primaryKey() {
 		id.Key = append(id.Key, r.Get(f))
+	}
+	return id
+}
+
+// idOf returns the RecordID of a row.
+func (r *Record) idOf(row *store.Row) *value.RecordID {
+	id := &value.RecordID{Table: r.Table.No}
+	for _, c := range r.schema.PrimaryKey() {
+		v := r.schema.Value(row, c)
+		v.Opt = r.stored[c].Type.Options
+		id.Key = append(id.Key, v)
 	}
 	return id
 }

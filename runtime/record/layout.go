@@ -3,16 +3,30 @@ package record
 import (
 	"calque/lang/object"
 	"calque/lang/types"
+	"calque/runtime/filter"
+	"calque/runtime/store"
 	"calque/runtime/value"
 )
 
 // A Layout says where in a Record each field of a table lives. It is made once a table and then shared.
+//
+// Stored fields come first in each class of slots, in the order that store.Schema gives them, so that a Record can lend its
+// own slots as a store.Row.
 type Layout struct {
 	Table  *object.Object
 	Places []Place // by object.Field.Index
 
 	nI, nD, nT, nR int
 	init           *Record // what INIT assigns
+
+	schema    *store.Schema
+	schemaErr error           // why the table cannot be stored
+	stored    []*object.Field // by column of schema
+	columns   []int           // by object.Field.Index: the column, or -1
+	filters   []filter.Field  // by object.Field.Index
+	blobs     []int32         // places of stored BLOBs in R
+
+	formulas formulas
 }
 
 // A Place is the slot of one field.
@@ -25,9 +39,15 @@ type Place struct {
 func NewLayout(table *object.Object, initValue func(*object.Field) value.Value) *Layout {
 	l := &Layout{Table: table}
 	if table.Table != nil {
-		for _, f := range table.Table.Fields {
-			l.Places = append(l.Places, l.place(f))
+		l.Places = make([]Place, len(table.Table.Fields))
+		for _, isStored := range [...]bool{true, false} {
+			for i, f := range table.Table.Fields {
+				if stored(f) == isStored {
+					l.Places[i] = l.place(f)
+				}
+			}
 		}
+		l.store()
 	}
 	l.init = l.blank()
 	if initValue != nil && table.Table != nil {

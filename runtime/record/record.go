@@ -6,6 +6,7 @@ import (
 	"calque/lang/object"
 	"calque/lang/types"
 	"calque/runtime/rterr"
+	"calque/runtime/store"
 	"calque/runtime/value"
 )
 
@@ -24,6 +25,8 @@ type Record struct {
 	// Code is the instance of the table's code, with its global variables, that belongs to this variable; nil until
 	// a procedure or trigger of the table first runs. The vm owns it.
 	Code value.Ref
+
+	x *state // nil until more than the buffer is needed
 }
 
 // New returns a record variable in its initial state.
@@ -50,24 +53,54 @@ func (r *Record) Init() {
 	}
 }
 
-// Clear implements CLEAR: every field gets its initial value, the primary key included.
+// Clear implements CLEAR: every field gets its initial value, the primary key included; filters, key, marks and company are gone.
+// NAV: the rows of a temporary record stay; DELETEALL removes them.
 func (r *Record) Clear() {
 	r.copyFields(r.init)
 	r.Code = nil
-}
-
-// Assign implements r := from: the fields of a record of the same table.
-func (r *Record) Assign(from *Record) {
-	if r != from {
-		r.copyFields(from)
+	if r.x == nil {
+		return
+	}
+	var rows *handle
+	if r.Temporary {
+		rows = r.x.handle
+	}
+	if r.x = nil; rows != nil {
+		r.state().handle = rows
 	}
 }
 
-// Clone returns a copy with a life of its own, as a parameter by value gets.
+// Assign implements r := from: the fields of a record of the same table, and the version of the row that they come from.
+func (r *Record) Assign(from *Record) {
+	if r == from {
+		return
+	}
+	r.copyFields(from)
+	original, known := from.original()
+	if !known {
+		if r.x != nil {
+			r.x.image, r.x.row.Version = imageNone, store.AnyVersion
+		}
+		return
+	}
+	x := r.state()
+	r.makeOld()
+	r.schema.CopyRow(&x.old, &original)
+	x.image, x.row.Version = imageKept, from.x.row.Version
+}
+
+// Clone returns a copy with a life of its own, as a parameter by value gets: fields, filters, key and marks.
+// NAV: unknown what becomes of the rows of a temporary record; Calque lets both variables use them.
 func (r *Record) Clone() *Record {
 	c := r.blank()
 	c.Temporary = r.Temporary
-	c.copyFields(r)
+	c.Assign(r)
+	if r.x != nil {
+		c.copyView(r)
+		if r.Temporary {
+			c.x.handle = r.x.handle
+		}
+	}
 	return c
 }
 

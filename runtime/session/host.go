@@ -7,8 +7,10 @@ import (
 	"time"
 
 	"calque/runtime/exec"
+	"calque/runtime/record"
 	"calque/runtime/rterr"
 	"calque/runtime/sched"
+	"calque/runtime/txn"
 	"calque/runtime/value"
 )
 
@@ -81,11 +83,14 @@ func (h host) Sleep(d time.Duration) error {
 	return err
 }
 
-// Enter is told of a construct that contains errors. Without transactions there is nothing to refuse.
-func (h host) Enter(exec.RunKind) error { return nil }
+// Enter is told of a construct that contains errors, which concerns the transaction.
+func (h host) Enter(kind exec.RunKind) error { return h.s.txn.Enter(txn.Scope(kind)) }
 
 // Leave is told that the construct is left.
-func (h host) Leave(_ exec.RunKind, err error) error { return err }
+func (h host) Leave(kind exec.RunKind, err error) error { return h.s.txn.Leave(txn.Scope(kind), err) }
+
+// Records is what record variables need of the session.
+func (h host) Records() *record.Env { return h.s.records }
 
 // Session answers what code asks about its session.
 func (h host) Session() exec.SessionInfo { return info(h) }

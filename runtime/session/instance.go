@@ -6,8 +6,13 @@ import (
 	"sync"
 	"time"
 
+	"calque/lang/source"
 	"calque/runtime/exec"
+	"calque/runtime/record"
+	"calque/runtime/rterr"
 	"calque/runtime/sched"
+	"calque/runtime/store"
+	"calque/runtime/txn"
 	"calque/runtime/value"
 )
 
@@ -33,15 +38,49 @@ type Config struct {
 
 	TableName func(no int32) (name, caption string) // how RecordIDs print
 
+	Data Data // the database; without one, using a table is an error
+
 	Log    io.Writer // messages and failures of sessions that no user sees
 	Random io.Reader // GUIDs and keys
 }
 
+// Data is what sessions need for their records.
+type Data struct {
+	Open    func() (store.Store, error)     // the database, which the first call may open
+	NewTemp func(*store.Schema) record.Temp // the rows of a temporary record variable
+	Catalog record.Catalog                  // the tables
+}
+
+// errNoDatabase is the failure of table use in an Instance without a database.
+var errNoDatabase = errors.New("there is no database")
+
+// withDefaults completes the Data of an Instance without tables or a database.
+func (d Data) withDefaults() Data {
+	if d.Open == nil {
+		d.Open = func() (store.Store, error) { return nil, errNoDatabase }
+	}
+	if d.Catalog == nil {
+		d.Catalog = noTables{}
+	}
+	return d
+}
+
+// noTables is the Catalog of an Instance without tables.
+type noTables struct{}
+
+func (noTables) Layout(no int32) (*record.Layout, error) {
+	return nil, rterr.New(rterr.TableAbsent, int(no))
+}
+func (noTables) LayoutNamed(source.Key) *record.Layout { return nil }
+func (noTables) TableNos() []int32                     { return nil }
+
 // An Instance is a server instance.
 type Instance struct {
 	// Fixed after New.
-	cfg  Config
-	keys *keyring
+	cfg        Config
+	keys       *keyring
+	txn        *txn.Database
+	references *record.References
 
 	// Guarded by mu.
 	mu      sync.Mutex
@@ -52,7 +91,12 @@ type Instance struct {
 
 // New returns an Instance without sessions.
 func New(cfg Config) *Instance {
-	return &Instance{cfg: cfg, keys: &keyring{}, alive: map[ID]*Session{}}
+	cfg.Data = cfg.Data.withDefaults()
+	return &Instance{
+		cfg: cfg, keys: &keyring{}, alive: map[ID]*Session{},
+		txn:        txn.New(txn.Config{Open: cfg.Data.Open, Sched: cfg.Sched}),
+		references: &record.References{},
+	}
 }
 
 // Options are what one session is started with; zero values are the Instance's own.

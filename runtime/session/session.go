@@ -7,7 +7,9 @@ import (
 	"time"
 
 	"calque/runtime/exec"
+	"calque/runtime/record"
 	"calque/runtime/sched"
+	"calque/runtime/txn"
 	"calque/runtime/value"
 )
 
@@ -29,6 +31,8 @@ type Session struct {
 	settings value.Settings
 	language value.Language
 	workDate value.Date
+	txn      *txn.Session
+	records  *record.Env
 	company  string
 	files    files
 	machine  *exec.Machine
@@ -62,7 +66,31 @@ func newSession(in *Instance, id ID, o Options) *Session {
 		Now:       s.now,
 		TableName: in.cfg.TableName,
 	}
+	s.openData()
 	return s
+}
+
+// openData makes the session's side of the database. Nothing of it is opened yet.
+func (s *Session) openData() {
+	data := &s.in.cfg.Data
+	s.txn = s.in.txn.NewSession(txn.Options{
+		ID: int64(s.id), User: s.user, Task: s.task, Waiter: host{s},
+		TableName: func(no int32) string {
+			if l, err := data.Catalog.Layout(no); err == nil {
+				return l.Table.CaptionIn(s.settings.Language)
+			}
+			return fmt.Sprint(no)
+		},
+	})
+	s.records = &record.Env{
+		Settings:   &s.settings,
+		Company:    func() string { return s.company },
+		Txn:        s.txn,
+		Open:       data.Open,
+		NewTemp:    data.NewTemp,
+		Catalog:    data.Catalog,
+		References: s.in.references,
+	}
 }
 
 func or(text, fallback string) string {
@@ -102,7 +130,7 @@ func (s *Session) run(job Job) {
 	if limit := s.in.cfg.Timeout; limit > 0 {
 		s.alarm = s.in.cfg.Sched.Alarm(limit, func() { s.task.Word().Set(sched.Timeout) })
 	}
-	s.err = job(s.machine)
+	s.err = s.txn.End(job(s.machine))
 }
 
 // end takes the session down in order: its resources, its registration, and last those who wait for it.
@@ -110,6 +138,7 @@ func (s *Session) end() {
 	if s.alarm != nil {
 		s.alarm.Stop()
 	}
+	s.txn.Close()
 	s.files.close()
 	s.in.remove(s.id)
 	s.done.Fire()

@@ -153,6 +153,9 @@ func (p *Program) table(no int32) (*record.Layout, error) {
 	return p.layout(obj), nil
 }
 
+// Layout returns the layout of a table's records; an error if the table is not loaded.
+func (p *Program) Layout(no int32) (*record.Layout, error) { return p.table(no) }
+
 func (p *Program) layout(obj *object.Object) *record.Layout {
 	p.mu.Lock()
 	defer p.mu.Unlock()

@@ -1,6 +1,7 @@
 package database
 
 import (
+	"calque/runtime/builtin"
 	"calque/runtime/exec"
 	"calque/runtime/value"
 )
@@ -12,9 +13,24 @@ func companyName(fr *exec.Frame) (value.Text, error) {
 }
 
 // selectLatestVersion implements SELECTLATESTVERSION.
-// NAV: it drops the rows that the client caches. A session here keeps no rows between statements; what is read next is the
-// latest as it is.
-func selectLatestVersion(*exec.Frame) error { return nil }
+// NAV: it drops the rows that the client caches; here, those that were read ahead.
+func selectLatestVersion(fr *exec.Frame) error {
+	fr.Host().Records().Txn.Refresh()
+	return nil
+}
+
+// commit implements COMMIT.
+func commit(fr *exec.Frame) error { return fr.Host().Records().Txn.Commit() }
+
+// lockTimeout implements LOCKTIMEOUT.
+func lockTimeout(fr *exec.Frame, set builtin.Opt[value.Boolean]) (value.Boolean, error) {
+	tx := fr.Host().Records().Txn
+	before := tx.LockTimeout()
+	if set.OK {
+		tx.SetLockTimeout(bool(set.Value))
+	}
+	return value.Boolean(before), nil
+}
 
 // tenantID implements TENANTID.
 func tenantID(fr *exec.Frame) (value.Text, error) {

@@ -5,7 +5,6 @@ import (
 	"calque/runtime/builtin"
 	"calque/runtime/exec"
 	"calque/runtime/record"
-	"calque/runtime/rterr"
 	"calque/runtime/value"
 )
 
@@ -18,12 +17,8 @@ func initialize(_ *exec.Frame, r *record.Record) error {
 }
 
 // copyFrom implements COPY.
-func copyFrom(_ *exec.Frame, r, from *record.Record, share builtin.Opt[value.Boolean]) error {
-	if share.Or(false) {
-		return rterr.New(rterr.Unsupported, "COPY with a shared table")
-	}
-	r.Assign(from)
-	return nil
+func copyFrom(fr *exec.Frame, r, from *record.Record, share builtin.Opt[value.Boolean]) error {
+	return r.Copy(records(fr), from, record.ShareTable(share.Value))
 }
 
 // transferFields implements TRANSFERFIELDS: fields with equal numbers, which must have the same type.

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"calque/lang/object"
-	"calque/lang/types"
 	"calque/runtime/builtin"
 	"calque/runtime/exec"
 	"calque/runtime/record"
@@ -20,7 +19,7 @@ func testField(fr *exec.Frame, r *record.Record, f *object.Field, want builtin.O
 	have := r.Get(f)
 	st := fr.Settings()
 	if !want.OK {
-		if isBlank(have) {
+		if record.IsBlank(have) {
 			return rterr.New(rterr.TestFieldEmpty, f.CaptionIn(st.Language), r.Caption(st), r.KeyPairs(st))
 		}
 		return nil
@@ -31,23 +30,6 @@ func testField(fr *exec.Frame, r *record.Record, f *object.Field, want builtin.O
 	wanted := want.Value
 	wanted.Opt = have.Opt // an ordinal shows as the field would
 	return rterr.New(rterr.TestFieldValue, f.CaptionIn(st.Language), display(wanted, st), r.Caption(st), r.KeyPairs(st), display(have, st))
-}
-
-// isBlank reports whether TESTFIELD finds nothing in a field.
-func isBlank(v value.Value) bool {
-	switch v.Kind {
-	case types.Decimal:
-		return v.D.IsZero()
-	case types.Text, types.Code, types.DateFormula:
-		return v.T.IsEmpty()
-	case types.GUID:
-		return v.GUID().IsNull()
-	case types.RecordID:
-		return v.RecordID().IsEmpty()
-	case types.BLOB:
-		return !v.BLOB().HasValue()
-	}
-	return v.I == 0 && v.R == nil
 }
 
 // display is a value as messages show it; what cannot be shown is empty.

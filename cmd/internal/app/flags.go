@@ -42,6 +42,7 @@ func (f *SourceFlags) Options() (object.Options, error) {
 type Flags struct {
 	SourceFlags
 
+	Database string        `name:"db" placeholder:"FILE" help:"SQLite database that holds the tables (default: a temporary one)."`
 	Company  string        `placeholder:"NAME" default:"CRONUS" help:"Company of the session."`
 	User     string        `placeholder:"NAME" help:"User of the session (default: the name of the user who runs calque)."`
 	WorkDate string        `name:"workdate" placeholder:"DATE" help:"Work date, such as 2018-03-15 (default: today)."`
@@ -67,6 +68,7 @@ func (f *Flags) Config(std *IO) (engine.Config, error) {
 	cfg := engine.Config{
 		Builtins: stdlib.Funcs(),
 		Load:     load,
+		Database: f.Database,
 		Company:  f.Company,
 		User:     f.user(),
 		Freeze:   f.Freeze,
