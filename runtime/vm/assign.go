@@ -103,6 +103,10 @@ func assignLocalDecimal(ord, slot int32, y exec.Dec) exec.Stmt {
 		if x, ok := y.x.(*localDec); ok && x.slot == slot {
 			return &addToLocalDec{ord, slot, y.y}
 		}
+	case *addDecLL:
+		if y.a == slot {
+			return &addLocalDecs{ord, slot, y.b}
+		}
 	case *subDec:
 		if x, ok := y.x.(*localDec); ok && x.slot == slot {
 			return &subFromLocalDec{ord, slot, y.y}
@@ -152,6 +156,8 @@ type (
 		ord, slot int32
 		y         exec.Dec
 	}
+	// addLocalDecs is d := d + e.
+	addLocalDecs struct{ ord, slot, y int32 }
 	// subFromLocalDec is d := d - y.
 	subFromLocalDec struct {
 		ord, slot int32
@@ -252,6 +258,19 @@ func (n *addToLocalDec) Exec(fr *exec.Frame) (exec.Ctl, error) {
 		return exec.Raise, value.DecimalError(err)
 	}
 	fr.D[n.slot] = sum
+	return exec.Next, nil
+}
+
+func (n *addLocalDecs) Exec(fr *exec.Frame) (exec.Ctl, error) {
+	if fr.Due(n.ord) {
+		return resume(fr, n)
+	}
+	p := &fr.D[n.slot]
+	sum, err := p.Add(fr.D[n.y])
+	if err != nil {
+		return exec.Raise, value.DecimalError(err)
+	}
+	*p = sum
 	return exec.Next, nil
 }
 

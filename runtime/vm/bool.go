@@ -116,7 +116,7 @@ func (o order) holds(c int) bool {
 func comparison(op token.Kind, x, y exec.Node) exec.Bool {
 	switch {
 	case x.Dec != nil:
-		return &compareDec{x.Dec, y.Dec, orders[op]}
+		return compareDecs(op, x.Dec, y.Dec)
 	case x.Text != nil && op == token.Eq:
 		return eqText(x.Text, y.Text)
 	case x.Text != nil && op == token.Ne:

@@ -11,7 +11,10 @@ import (
 
 // decBinary makes the node of an operator on two Decimals.
 func decBinary(t *types.Type, op token.Kind, x, y exec.Dec) exec.Node {
-	n := exec.Node{Type: t}
+	n := exec.Node{Type: t, Dec: fuseDec(op, x, y)}
+	if n.Dec != nil {
+		return n
+	}
 	switch op {
 	case token.Plus:
 		n.Dec = &addDec{x, y}
