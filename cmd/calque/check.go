@@ -31,7 +31,8 @@ func (*checkCommand) Help() string {
   4979 objects, 0 diagnostics, 12 warnings
 
 A warning is no mistake in the text: an object that is not among the paths, a built-in that this
-version of Calque does not run yet. Exit status: 0 without diagnostics, 2 with some.`
+version of Calque does not run yet. With --json, standard output holds one JSON document and the
+last line goes to standard error. Exit status: 0 without diagnostics, 2 with some.`
 }
 
 // Run carries out the command.
@@ -115,12 +116,17 @@ func (c *checkCommand) writeText(std *app.IO, errors, warnings *diag.List, objec
 	} else {
 		writeKinds(std, warnings)
 	}
-	line := fmt.Sprintf("%d objects, %d diagnostics", objects, errors.Len())
-	if n := warnings.Len(); n > 0 {
-		line += fmt.Sprintf(", %d warnings", n)
-	}
-	_, err := fmt.Fprintln(std.Out, line)
+	_, err := fmt.Fprintln(std.Out, countLine(objects, errors.Len(), warnings.Len()))
 	return err
+}
+
+// countLine is the line that every check ends with.
+func countLine(objects, diagnostics, warnings int) string {
+	line := fmt.Sprintf("%d objects, %d diagnostics", objects, diagnostics)
+	if warnings > 0 {
+		line += fmt.Sprintf(", %d warnings", warnings)
+	}
+	return line
 }
 
 // writeKinds counts warnings by their code, in the order of the codes' first places.
@@ -141,14 +147,21 @@ func writeKinds(std *app.IO, warnings *diag.List) {
 	}
 }
 
+// writeCheckJSON writes one JSON document to standard output; the line that counts goes to standard error.
 func writeCheckJSON(std *app.IO, errors, warnings *diag.List, objects int) error {
 	enc := json.NewEncoder(std.Out)
+	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
-	return enc.Encode(struct {
+	err := enc.Encode(struct {
 		Objects     int               `json:"objects"`
 		Diagnostics []diag.Diagnostic `json:"diagnostics"`
 		Warnings    []diag.Diagnostic `json:"warnings"`
 	}{objects, list(errors), list(warnings)})
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintln(std.Err, countLine(objects, errors.Len(), warnings.Len()))
+	return err
 }
 
 // list returns the items, never nil: JSON tools expect an array.

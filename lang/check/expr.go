@@ -103,8 +103,8 @@ func (c *checker) element(e *ast.Index, x typed.Expr, list []typed.Expr) typed.E
 	}
 	for i, at := range list {
 		if k, ok := at.(*typed.Const); ok && (k.Int < 1 || k.Int > int64(t.Dims[i])) {
-			c.errorf(k.Span, diag.IndexRange, "index %d is outside the array, which has the elements 1 to %d", k.Int, t.Dims[i])
-			return c.bad(e)
+			// A warning, as for any other constant that fails at run time: code may ASSERTERROR it.
+			c.warnf(k.Span, diag.IndexRange, "index %d is outside the array, which has the elements 1 to %d", k.Int, t.Dims[i])
 		}
 	}
 	elem := t.Elem

@@ -1,6 +1,7 @@
 package diag
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -85,14 +86,25 @@ func (l *List) WriteJSON(w io.Writer) error {
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
 	for _, d := range l.Sorted() {
-		if err := enc.Encode(d.json()); err != nil {
+		if err := enc.Encode(d); err != nil {
 			return fmt.Errorf("write diagnostic: %w", err)
 		}
 	}
 	return nil
 }
 
-// json returns what WriteJSON writes of a diagnostic.
+// MarshalJSON gives a diagnostic the shape that WriteJSON writes.
+func (d Diagnostic) MarshalJSON() ([]byte, error) {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(d.json()); err != nil {
+		return nil, fmt.Errorf("encode diagnostic: %w", err)
+	}
+	return b.Bytes(), nil
+}
+
+// json returns what stands for a diagnostic in JSON.
 func (d *Diagnostic) json() jsonDiagnostic {
 	out := jsonDiagnostic{Code: d.Code.String(), Severity: d.Severity.String(), Message: d.Message, Hint: d.Hint}
 	if d.File != nil {

@@ -108,11 +108,6 @@ func (p *parser) expectWord(kind token.Kind) {
 	if p.accept(kind) || p.quiet {
 		return
 	}
-	if kind == token.Then && p.tok() == token.Assign {
-		p.fail(diag.UnexpectedToken, p.s.Span(), ":= assigns and cannot stand in a condition")
-		p.hint("a comparison is written =")
-		return
-	}
 	p.expected(diag.UnexpectedToken, kind.String())
 }
 

@@ -32,7 +32,7 @@ func (p *parser) stmt() ast.Stmt {
 	case token.While:
 		s := &ast.While{WhilePos: p.pos()}
 		p.next()
-		s.Cond = p.expr()
+		s.Cond = p.condition()
 		s.Body = p.bodyAfter(token.Do)
 		return s
 	case token.Repeat:
@@ -203,6 +203,9 @@ func (p *parser) missingSemicolon(s ast.Stmt) {
 		return
 	default:
 		p.fail(diag.UnexpectedToken, p.s.Span(), "unexpected "+p.found()+" behind a statement")
+		if value, ok := s.(*ast.ExprStmt); ok {
+			value.X = p.badExpr() // what is wrong with x + 1; is said: that x is no statement would be a second message
+		}
 		switch {
 		case p.tok() == token.Else:
 			p.hint("ELSE belongs to no IF")
@@ -263,12 +266,26 @@ func (p *parser) ifStmt() ast.Stmt {
 	return head
 }
 
+// condition parses the condition of an IF, a WHILE or a REPEAT.
+func (p *parser) condition() ast.Expr {
+	x := p.expr()
+	if p.tok() != token.Assign || p.quiet {
+		return x
+	}
+	p.fail(diag.UnexpectedToken, p.s.Span(), ":= assigns and cannot stand in a condition")
+	p.hint("a comparison is written =")
+	p.quiet = false
+	p.next()
+	p.expr()
+	return p.badExpr()
+}
+
 // ifThen parses IF c THEN s.
 func (p *parser) ifThen() *ast.If {
 	s := p.nodes.ifs.new()
 	s.IfPos = p.pos()
 	p.next()
-	s.Cond = p.expr()
+	s.Cond = p.condition()
 	s.Then = p.bodyAfter(token.Then)
 	s.EndPos = s.Then.End()
 	return s
@@ -382,7 +399,7 @@ func (p *parser) repeatStmt() ast.Stmt {
 	s.List = p.stmts()
 	p.inCase = inCase
 	if p.accept(token.Until) {
-		s.Cond = p.expr()
+		s.Cond = p.condition()
 		return s
 	}
 	s.Cond = p.badExpr()

@@ -76,7 +76,11 @@ func (std *IO) errorText(e *rterr.Error) string {
 	if std.Color {
 		label = "\x1b[1;31mError:\x1b[0m"
 	}
-	fmt.Fprintf(&b, "%s %s\n", label, strings.ReplaceAll(e.Text, `\`, "\n"))
+	text := e.Text
+	if rterr.Is(e, rterr.Dialog) {
+		text = strings.ReplaceAll(text, `\`, "\n") // C/AL's own texts alone: elsewhere it belongs to a path or a value
+	}
+	fmt.Fprintf(&b, "%s %s\n", label, text)
 	width := 0
 	for _, f := range e.Stack {
 		width = max(width, utf8.RuneCountInString(f.String()))
