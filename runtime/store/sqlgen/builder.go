@@ -40,6 +40,8 @@ type Builder struct {
 	stretch store.Stretch
 	values  []value.Value // of a position
 	order   []int
+	page    PagePart
+	split   bool // the page has two parts
 }
 
 // NewBuilder returns a Builder for a dialect.
@@ -108,10 +110,12 @@ func (b *Builder) all(list []int) {
 // all columns but BLOBs, in place of a list
 const allColumns = 1<<16 - 1
 
-// Read begins a page of rows. It returns false if there cannot be any.
-func (b *Builder) Read(l *Layout, q *store.Query, s *store.Span) bool {
+// Read begins a page of rows, or a part of it: if more is true, rows of Remainder follow those of First as far as the page has room. ok is
+// false if the part has no rows.
+func (b *Builder) Read(l *Layout, q *store.Query, s *store.Span, part PagePart) (ok, more bool) {
 	b.begin(l, shapeRead)
 	b.order = l.Schema.AppendOrder(b.order[:0], q.Order)
+	b.order = b.order[:l.decisive(b.order)]
 	if q.Columns == nil {
 		b.number(allColumns)
 	} else {
@@ -126,11 +130,33 @@ func (b *Builder) Read(l *Layout, q *store.Query, s *store.Span) bool {
 		flags |= flagLock
 	}
 	b.byte(flags)
-	if !b.where(q, s) {
-		return false
-	}
+	b.page, b.split = part, false
+	ok = b.where(q, s)
 	b.int(int64(s.Max))
-	return true
+	return ok, b.split && part == First
+}
+
+// A PagePart is a part of a page.
+type PagePart uint8
+
+// The parts of a page that begins at a position whose order ends in the row number: the rows that are equal to it in all other columns of
+// the order, then those behind them. Other pages have a first part only.
+const (
+	First PagePart = iota
+	Remainder
+)
+
+// decisive returns how many columns of a complete order decide: those up to the last one of the primary key.
+func (l *Layout) decisive(order []int) int {
+	missing := len(l.Schema.PrimaryKey())
+	for i, c := range order {
+		if l.Schema.IsPrimary(c) {
+			if missing--; missing == 0 {
+				return i + 1
+			}
+		}
+	}
+	return len(order)
 }
 
 const (
@@ -234,11 +260,8 @@ func (b *Builder) where(q *store.Query, s *store.Span) bool {
 	led := noColumn
 	if s.From != nil {
 		var ok bool
-		if led, ok = b.position(q, s); !ok {
+		if led, n, ok = b.position(q, s); !ok {
 			return false
-		}
-		if led != noColumn {
-			n++
 		}
 	}
 	for i := range q.Where {
@@ -263,32 +286,50 @@ func (b *Builder) where(q *store.Query, s *store.Span) bool {
 
 const noColumn = -1
 
-// position adds the condition that rows lie behind a row, in such a way that an index leads to the place: the columns that the
-// query fixes anyway are left out. It returns the column that the condition begins with; noColumn if all rows of the query lie
-// behind. ok is false if none does.
-func (b *Builder) position(q *store.Query, s *store.Span) (led int, ok bool) {
+// position adds conditions that rows lie behind a row, in such a way that an index leads to the place: the columns that the
+// query fixes anyway are left out. It returns the number of conditions and the column that they confine from one side; noColumn if all
+// rows of the query lie behind or the column is fixed. ok is false if none does.
+func (b *Builder) position(q *store.Query, s *store.Span) (led, n int, ok bool) {
 	schema, st := b.layout.Schema, &b.stretch
 	schema.Stretch(st, b.order, q.Where)
 	for i, v := range st.Fixed {
 		if c := along(s, schema.CompareValue(s.From, b.order[i], v)); c != 0 {
-			return noColumn, c < 0
+			return noColumn, 0, c < 0
 		}
 	}
 	rest := b.order[len(st.Fixed):]
 	if len(rest) == 0 { // the query has at most this row
-		return noColumn, s.Inclusive
+		return noColumn, 0, s.Inclusive
 	}
 	if near := nearEnd(st, s.Back); !near.Unbounded && along(s, schema.CompareValue(s.From, rest[0], &near.Value)) < 0 {
-		return noColumn, true
+		return noColumn, 0, true
 	}
+	last := len(rest) - 1
+	b.split = last > 0 && rest[last] == b.layout.RowID
+	switch {
+	case !b.split:
+		b.behindTuple(rest, tupleOperator(s), s.From)
+	case b.page == Remainder:
+		b.behindTuple(rest[:last], tupleOperator(&store.Span{Back: s.Back}), s.From)
+	default:
+		for i := range last {
+			b.behindTuple(rest[i:i+1], opEq, s.From)
+		}
+		b.behindTuple(rest[last:], tupleOperator(s), s.From)
+		return noColumn, len(rest), true
+	}
+	return rest[0], 1, true
+}
+
+// behindTuple adds the comparison of columns with those of a row.
+func (b *Builder) behindTuple(columns []int, op byte, row *store.Row) {
 	b.byte(condTuple)
-	b.byte(tupleOperator(s))
-	b.numbers(rest)
-	for _, c := range rest {
-		b.values = append(b.values, schema.Value(s.From, c))
+	b.byte(op)
+	b.numbers(columns)
+	for _, c := range columns {
+		b.values = append(b.values, b.layout.Schema.Value(row, c))
 		b.column(c, &b.values[len(b.values)-1])
 	}
-	return rest[0], true
 }
 
 // along turns an order into one along the direction of a span.

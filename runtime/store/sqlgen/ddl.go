@@ -88,7 +88,11 @@ func (l *Layout) index(k *store.Key, columns []int) Index {
 		}
 		name += fmt.Sprint(l.Schema.Columns[c].No)
 	}
-	create := fmt.Sprintf("CREATE INDEX %s ON %s (%s)", Quote(name), Quote(l.Name), strings.Join(l.KeyColumns(columns), ", "))
+	listed := columns
+	if columns[len(columns)-1] == l.RowID {
+		listed = columns[:len(columns)-1] // every index ends in the row number
+	}
+	create := fmt.Sprintf("CREATE INDEX %s ON %s (%s)", Quote(name), Quote(l.Name), strings.Join(l.KeyColumns(listed), ", "))
 	return Index{name, columns, create}
 }
 

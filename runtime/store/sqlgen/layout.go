@@ -44,6 +44,10 @@ type Layout struct {
 	Name    string
 	Columns []string
 
+	// RowID is the column that is the database's own row number, or -1. The comparison of several columns at once finds no place in
+	// an index if one of them is the row number.
+	RowID int
+
 	// Rests are the columns of kind Decimal that have a second column beside them, for what a double does not hold. A
 	// column gets it with the first value that needs it.
 	Rests store.Columns
@@ -56,9 +60,9 @@ const VersionColumn = "timestamp"
 // restSuffix is appended to the name of a column for the name of its rest.
 const restSuffix = "$rest"
 
-// NewLayout returns the layout of a table without rests.
+// NewLayout returns the layout of a table without rests and row number.
 func NewLayout(s *store.Schema, company string) *Layout {
-	l := &Layout{Schema: s, Name: store.PhysicalName(s, company), Columns: make([]string, len(s.Columns))}
+	l := &Layout{Schema: s, Name: store.PhysicalName(s, company), Columns: make([]string, len(s.Columns)), RowID: -1}
 	taken := map[string]bool{VersionColumn: true}
 	for i := range s.Columns {
 		name := store.Identifier(s.Columns[i].Name)

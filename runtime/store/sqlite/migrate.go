@@ -27,6 +27,7 @@ func (s *Store) script(p *store.Plan) sqlgen.Script {
 // primary key does not change.
 func newLayout(s *store.Schema, company string) *sqlgen.Layout {
 	l := sqlgen.NewLayout(s, company)
+	l.RowID, _, _ = dialect{}.PrimaryKey(l)
 	for _, c := range s.PrimaryKey() {
 		if s.Columns[c].Kind == types.Decimal {
 			l.Rests.Add(c)

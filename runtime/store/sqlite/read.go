@@ -194,17 +194,31 @@ func (x source) fill(s *stmt, row, last *store.Row) (store.Version, error) {
 
 func (x source) read(q *store.Query, span *store.Span, page *store.Page) error {
 	page.Reset(q.Table.Schema())
-	if !x.state.exists || span.Max <= 0 || !x.builder.Read(x.state.layout, q, span) {
+	if !x.state.exists || span.Max <= 0 {
 		return nil
 	}
 	if !x.enter(x.task) {
 		return store.ErrInterrupted
 	}
-	err := x.fillPage(page)
-	x.leave(x.task)
-	return err
+	defer x.leave(x.task)
+	ok, more := x.builder.Read(x.state.layout, q, span, sqlgen.First)
+	if ok {
+		if err := x.fillPage(page); err != nil {
+			return err
+		}
+	}
+	if !more || page.N == span.Max {
+		return nil
+	}
+	rest := *span
+	rest.Max -= page.N
+	if ok, _ = x.builder.Read(x.state.layout, q, &rest, sqlgen.Remainder); !ok {
+		return nil
+	}
+	return x.fillPage(page)
 }
 
+// fillPage executes the statement in the builder and adds its rows to a page.
 func (x source) fillPage(page *store.Page) error {
 	s, ok, err := x.start()
 	var last *store.Row
@@ -223,8 +237,8 @@ func (x source) fillPage(page *store.Page) error {
 			return err
 		}
 	}
-	if err == nil {
-		page.Costly = s.sorted()
+	if err == nil && s.sorted() {
+		page.Costly = true
 	}
 	return err
 }
