@@ -184,9 +184,9 @@ func (c *runCommand) wait(ctx context.Context, s *session.Session) error {
 	return exec.ErrInterrupted
 }
 
-// closeSoon closes the engine, unless a session does not end.
+// closeSoon closes the engine, unless a session does not end: the process does then.
 func closeSoon(eng *engine.Engine) {
-	closed, done := context.WithTimeout(context.Background(), patience)
+	closed, done := context.WithTimeout(context.Background(), time.Second)
 	go func() {
 		eng.Close()
 		done()
