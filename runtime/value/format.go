@@ -15,9 +15,23 @@ type Formatter interface {
 	FormatText(st *Settings) Text
 }
 
+// A Holder is a Ref that stands for another value where it is shown, such as a FieldRef.
+type Holder interface {
+	Held() Value
+}
+
+// shown returns what is formatted for a value.
+func shown(v Value) Value {
+	if h, ok := v.R.(Holder); ok {
+		return h.Held()
+	}
+	return v
+}
+
 // Format implements FORMAT with a format number: 0 display, 1 edit, 2 C/AL constant, 3… per type, 9 XML. length 0 is
 // the whole value, > 0 exactly so many characters, < 0 at most.
 func Format(v Value, length, number int, st *Settings) (Text, error) {
+	v = shown(v)
 	if number < 0 || number > 9 && !(number == 10 && v.Kind == types.RecordID) {
 		return Text{}, rterr.New(rterr.InvalidFormatNo, number, v.Kind)
 	}
@@ -30,6 +44,7 @@ func Format(v Value, length, number int, st *Settings) (Text, error) {
 
 // FormatString implements FORMAT with a format string such as '<Day,2>.<Month,2>.'.
 func FormatString(v Value, length int, format Text, st *Settings) (Text, error) {
+	v = shown(v)
 	if v.Kind == types.Invalid {
 		return fit(Text{}, length, v.Kind, ' ')
 	}
@@ -157,5 +172,5 @@ func Display(v Value, st *Settings) (Text, error) {
 	if v.Kind == types.Text || v.Kind == types.Code {
 		return v.T, nil
 	}
-	return formatNumber(v, 0, st)
+	return formatNumber(shown(v), 0, st)
 }

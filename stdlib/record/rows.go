@@ -3,7 +3,9 @@ package record
 import "calque/runtime/builtin"
 
 // Funcs returns the rows of this area.
-func Funcs() []builtin.Row {
+func Funcs() []builtin.Row { return append(recordRows(), refRows()...) }
+
+func recordRows() []builtin.Row {
 	return []builtin.Row{
 		{Sig: "Record.ADDLINK(URL : Text [; Description : Text]) : Integer", Doc: "Attaches a link to the record; its number."},
 		{Sig: "Record.ASCENDING([SetAscending : Boolean]) [:=] : Boolean", Doc: "Whether the records are read in ascending order.", Fn: builtin.Fn2(ascending)},

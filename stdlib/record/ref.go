@@ -1,0 +1,69 @@
+package record
+
+import (
+	"calque/lang/types"
+	"calque/runtime/builtin"
+	"calque/runtime/exec"
+	"calque/runtime/record"
+	"calque/runtime/value"
+)
+
+// This file gives RecordRef the methods of Record: both work on the same records.
+
+// onRef makes the Impl of a RecordRef's method from that of a Record.
+func onRef(impl builtin.Impl) builtin.Impl {
+	return func(c *builtin.Call) exec.Node {
+		ref := builtin.Arg[*record.RecordRef](c, 0)
+		inner := *c
+		inner.Args = append([]exec.Node{{Type: types.Of(types.Record), Ref: referred(ref)}}, c.Args[1:]...)
+		return impl(&inner)
+	}
+}
+
+// referred evaluates to the record of a RecordRef.
+type referred func(*exec.Frame) (*record.RecordRef, error)
+
+func (f referred) Ref(fr *exec.Frame) (value.Ref, error) {
+	ref, err := f(fr)
+	if err != nil {
+		return nil, err
+	}
+	return ref.Record()
+}
+
+// copyRef implements RecordRef.COPY.
+func copyRef(fr *exec.Frame, to, from *record.RecordRef, share optBool) error {
+	r, err := from.Record()
+	if err != nil {
+		return err
+	}
+	if !to.IsOpen() {
+		return to.GetTable(records(fr), r)
+	}
+	rec, err := to.Record()
+	if err != nil {
+		return err
+	}
+	return rec.Copy(records(fr), r, record.ShareTable(share.Value))
+}
+
+func keyIndex(_ *exec.Frame, r *record.Record, set optInt) (value.Integer, error) {
+	if set.OK {
+		if err := r.SetCurrentKeyIndex(int(set.Value)); err != nil {
+			return 0, err
+		}
+	}
+	return value.Integer(r.CurrentKeyIndex()), nil
+}
+
+func fieldCount(_ *exec.Frame, r *record.Record) (value.Integer, error) {
+	return value.Integer(len(r.Fields())), nil
+}
+
+func keyCount(_ *exec.Frame, r *record.Record) (value.Integer, error) {
+	return value.Integer(len(r.Table.Table.Keys)), nil
+}
+
+func tableNo(_ *exec.Frame, r *record.Record) (value.Integer, error) {
+	return value.Integer(r.Table.No), nil
+}
