@@ -77,7 +77,7 @@ func (c *checker) routine(r *object.Routine) *typed.Routine {
 	body := c.body()
 	c.declareLocals(body)
 	c.scope.rec = c.implicit()
-	out := &typed.Routine{Sig: c.sig}
+	out := &typed.Routine{Sig: c.sig, Begin: c.begin(body)}
 	if body.Block != nil {
 		out.Body = c.list(body.Block.List)
 	}
@@ -85,6 +85,18 @@ func (c *checker) routine(r *object.Routine) *typed.Routine {
 	out.Stmts = c.stmts
 	out.NStmts = int32(len(c.stmts))
 	return out
+}
+
+// begin returns the place from whose line the lines of a routine count.
+func (c *checker) begin(body *ast.Body) source.Pos {
+	block := body.Block
+	if block == nil {
+		return c.sig.Syntax.Code.Start
+	}
+	if len(block.List) > 0 && block.List[0].Pos() == block.Pos() { // statements without BEGIN
+		return c.file.LineStart(c.file.Line(block.Pos())) - 1
+	}
+	return block.Pos()
 }
 
 // implicit returns the record or object that the routine's code stands on. NAV: in a report that is also the source record of the

@@ -8,6 +8,7 @@ import (
 // A Routine is a checked routine: a procedure, a trigger or a main body.
 type Routine struct {
 	Sig    *object.Routine
+	Begin  source.Pos    // in the line of its BEGIN, from which call stacks count; in front of a main body without one
 	Vars   []*object.Var // every Local in the order of its index: parameters, the return value if any, locals
 	Body   []Stmt
 	NStmts int32        // number of statements; ordinals run from 0

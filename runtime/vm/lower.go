@@ -64,11 +64,8 @@ func (lo *lowerer) label() exec.Label {
 	if sig.Kind == ast.Trigger || sig.Kind == ast.Main {
 		out.Routine = sig.Name.Text + "(Trigger)"
 	}
-	if lo.file != nil && sig.Syntax != nil {
-		out.Line = lo.file.Line(sig.Syntax.Code.Start)
-		if body := sig.Syntax.Body; body != nil && body.Block != nil {
-			out.Line = lo.file.Line(body.Block.Pos())
-		}
+	if lo.file != nil {
+		out.Line = lo.file.Line(lo.r.Begin)
 	}
 	return out
 }
