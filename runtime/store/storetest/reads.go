@@ -91,7 +91,7 @@ func checkFilters(t *testing.T, f *fixture) {
 	rows := randomRows(f.schema, 120)
 	f.insert(rows...)
 	r := seeded()
-	for range 700 {
+	for range 300 {
 		q := &store.Query{Table: f.table}
 		var shown []string
 		for range r.IntN(3) {
@@ -293,7 +293,7 @@ func checkPositions(t *testing.T, f *fixture) {
 	}
 	for _, where := range filters {
 		for _, order := range [][]int{nil, {2, 3}, {2}, {4}, {0}, {1}, {5}} {
-			for range 6 {
+			for range 3 {
 				q := &store.Query{Table: f.table, Order: order, Where: where}
 				var shown []string
 				for _, c := range where {
