@@ -129,8 +129,11 @@ func CopyArray(to, from Array) {
 	}
 }
 
-// CopyRef returns what a variable holds after an assignment, when it held old and is assigned r: records, BigTexts and BLOBs
-// are copied, the rest is shared or immutable.
+// Copied is for references of other packages that an assignment copies.
+type Copied interface{ CopyRef() value.Ref }
+
+// CopyRef returns what a variable holds after an assignment, when it held old and is assigned r: records, BigTexts, BLOBs
+// and what is Copied are copied, the rest is shared or immutable.
 func CopyRef(old, r value.Ref) value.Ref {
 	switch r := r.(type) {
 	case *record.Record:
@@ -142,7 +145,10 @@ func CopyRef(old, r value.Ref) value.Ref {
 	case *value.BigText:
 		return r.Clone()
 	case *value.BLOB:
-		return &value.BLOB{Data: r.Data} // the bytes are shared, since they are replaced and never changed in place
+		c := *r // shares the bytes, which are replaced and never changed
+		return &c
+	case Copied:
+		return r.CopyRef()
 	case Array:
 		if to, ok := old.(Array); ok {
 			CopyArray(to, r)
