@@ -68,8 +68,8 @@ type Machine struct {
 
 	mem memory
 
-	growers [4]value.Grower // the texts that are being built up
-	grown   int             // the grower used last
+	growers *[4]value.Grower // the texts that are being built up; nil while there was none
+	grown   int              // the grower used last
 }
 
 // NewMachine returns a Machine whose stacks are empty.

@@ -47,6 +47,9 @@ func (m *Machine) measure(wanted int64) error {
 
 // Append returns t followed by u, for a variable that is built up piece by piece; see value.Grower.
 func (m *Machine) Append(t, u value.Text) (value.Text, error) {
+	if m.growers == nil {
+		m.growers = new([4]value.Grower)
+	}
 	if g := &m.growers[m.grown]; !g.Owns(t) {
 		m.grown = m.growerOf(t)
 	}

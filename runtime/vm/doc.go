@@ -3,7 +3,8 @@
 //
 // Glossary. To lower is to turn a checked routine into its executable form, an exec.Code. A node is one piece of that
 // tree. A place is an expression that can be assigned to, and its cell the Go variable behind it. A fused node does the work
-// of several, for shapes that are frequent. A link is what a call holds instead of the routine's Code, which is made
+// of several, for shapes that are frequent; its name ends in what it takes in: L a local variable, K a constant. A quick slot is one of
+// a frame's first integer slots. A link is what a call holds instead of the routine's Code, which is made
 // on the first call. The safepoint is the start of a statement, where the session's word is looked at.
 //
 // There is one node type for each operation and static type, named after both: addInt, addDec, joinText. The checker
