@@ -25,6 +25,8 @@ var (
 	ErrDeadlock = errors.New("the transaction is the victim of a deadlock")
 	// ErrInterrupted says that a bit of the caller's task cut the call short. Nothing of the call has happened.
 	ErrInterrupted = errors.New("interrupted")
+	// ErrRedefined says that a table's definition has been changed since its handle was made; Store.Table gives a new one.
+	ErrRedefined = errors.New("the definition of the table has been changed since it was opened")
 	// ErrReadOnly says that the store was opened for reading only.
 	ErrReadOnly = errors.New("the store is read-only")
 )

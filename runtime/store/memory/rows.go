@@ -68,6 +68,8 @@ type rows struct {
 
 	mu    sync.Mutex // guards the list of trees; each is only changed by who may write
 	trees []*tree    // the first is that of the primary key
+
+	bytes int64 // about what the rows take
 }
 
 func newRows(s *store.Schema) *rows {
@@ -84,7 +86,7 @@ func newRows(s *store.Schema) *rows {
 func (r *rows) copy() *rows {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	c := &rows{schema: r.schema, blobs: r.blobs, trees: make([]*tree, len(r.trees))}
+	c := &rows{schema: r.schema, blobs: r.blobs, bytes: r.bytes, trees: make([]*tree, len(r.trees))}
 	for i, t := range r.trees {
 		c.trees[i] = &tree{order: t.order, BTreeG: t.Copy()}
 	}
@@ -127,6 +129,7 @@ func (r *rows) find(key *store.Row) *row {
 
 // put adds a row; its primary key is new.
 func (r *rows) put(x *row) {
+	r.bytes += x.size()
 	for _, t := range r.trees {
 		t.SetHint(x, &t.hint)
 	}
@@ -134,6 +137,7 @@ func (r *rows) put(x *row) {
 
 // remove removes a row that is in the trees.
 func (r *rows) remove(x *row) {
+	r.bytes -= x.size()
 	for _, t := range r.trees {
 		t.Delete(x)
 	}
@@ -141,6 +145,7 @@ func (r *rows) remove(x *row) {
 
 // replace puts a row in the place of another one.
 func (r *rows) replace(old, x *row) {
+	r.bytes += x.size() - old.size()
 	for _, t := range r.trees {
 		if r.schema.Compare(&old.Row, &x.Row, t.order) != 0 {
 			t.Delete(old)
@@ -161,6 +166,21 @@ func (r *rows) newRow(from *store.Row) *row {
 		x.R[i] = ownBLOB(x.R[i])
 	}
 	return x
+}
+
+// size is about how many bytes a row takes: its slots, texts and BLOBs, and its places in trees.
+func (x *row) size() int64 {
+	const fixed = 160
+	n := fixed + 8*len(x.I) + 16*len(x.D) + 24*len(x.T) + 16*len(x.R)
+	for _, t := range x.T {
+		n += len(t.String())
+	}
+	for _, r := range x.R {
+		if r != nil {
+			n += 32 + len(store.RefBytes(r))
+		}
+	}
+	return int64(n)
 }
 
 // ownBLOB returns a BLOB that the caller's later assignments do not reach, nil for an empty one.

@@ -59,7 +59,11 @@ func (s *Store) Table(schema *store.Schema, company string) (store.Table, error)
 	if p != nil {
 		return nil, &store.Outdated{Plan: p}
 	}
-	return &table{schema, company, store.PhysicalName(schema, company)}, nil
+	name := store.PhysicalName(schema, company)
+	if old, ok := s.content.Load().catalog[name]; ok {
+		schema = old.Schema // the same definition
+	}
+	return &table{schema, company, name}, nil
 }
 
 // Tables lists the tables that exist.
@@ -90,11 +94,23 @@ func (s *Store) Begin(*sched.Task) (store.Tx, error) {
 func (s *Store) Close() error { return nil }
 
 // view returns the committed rows of a table.
-func (s *Store) view(t store.Table) *rows {
-	if r := s.content.Load().tables[t.Name()]; r != nil {
-		return r
+func (s *Store) view(t store.Table) (*rows, error) { return s.content.Load().rows(t) }
+
+// rows returns the rows of a table; those of one that does not exist are none.
+func (c *content) rows(t store.Table) (*rows, error) {
+	r := c.tables[t.Name()]
+	switch {
+	case r == nil:
+		for _, other := range c.catalog {
+			if other.Schema.No == t.Schema().No && other.Company == t.Company() {
+				return nil, store.ErrRedefined // and renamed
+			}
+		}
+		return newRows(t.Schema()), nil
+	case r.schema != t.Schema() && r.schema.Definition() != t.Schema().Definition():
+		return nil, store.ErrRedefined
 	}
-	return newRows(t.Schema())
+	return r, nil
 }
 
 // reserve notes that numbers up to n have been given in a table.
@@ -112,24 +128,47 @@ func (s *Store) reserved(table string) int64 {
 
 // A reader reads the rows that view finds.
 type reader struct {
-	view func(store.Table) *rows
+	view func(store.Table) (*rows, error)
 }
 
-func (r *reader) Get(t store.Table, row *store.Row) (bool, error) { return r.view(t).get(row), nil }
+func (r *reader) Get(t store.Table, row *store.Row) (bool, error) {
+	x, err := r.view(t)
+	return err == nil && x.get(row), err
+}
 
 func (r *reader) Read(q *store.Query, s store.Span, page *store.Page) error {
-	r.view(q.Table).read(q, &s, page)
-	return nil
+	x, err := r.view(q.Table)
+	if err == nil {
+		x.read(q, &s, page)
+	}
+	return err
 }
 
-func (r *reader) Count(q *store.Query) (int64, error) { return r.view(q.Table).count(q), nil }
+func (r *reader) Count(q *store.Query) (int64, error) {
+	x, err := r.view(q.Table)
+	if err != nil {
+		return 0, err
+	}
+	return x.count(q), nil
+}
 
-func (r *reader) IsEmpty(q *store.Query) (bool, error) { return r.view(q.Table).isEmpty(q), nil }
+func (r *reader) IsEmpty(q *store.Query) (bool, error) {
+	x, err := r.view(q.Table)
+	return err == nil && x.isEmpty(q), err
+}
 
 func (r *reader) Aggregate(q *store.Query, aggs []store.Aggregate) error {
-	return r.view(q.Table).aggregate(q, aggs)
+	x, err := r.view(q.Table)
+	if err != nil {
+		return err
+	}
+	return x.aggregate(q, aggs)
 }
 
 func (r *reader) Blob(t store.Table, row *store.Row, column int) ([]byte, error) {
-	return r.view(t).blob(row, column), nil
+	x, err := r.view(t)
+	if err != nil {
+		return nil, err
+	}
+	return x.blob(row, column), nil
 }

@@ -26,6 +26,9 @@ func (t *Temp) Name() string { return t.rows.schema.Name }
 // Len returns the number of rows.
 func (t *Temp) Len() int { return t.rows.primary().Len() }
 
+// Bytes returns about how much memory the rows take, for those who keep a session's within bounds.
+func (t *Temp) Bytes() int64 { return t.rows.bytes }
+
 // Get reads a row by its primary key.
 func (t *Temp) Get(_ store.Table, row *store.Row) (bool, error) { return t.rows.get(row), nil }
 

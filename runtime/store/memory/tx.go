@@ -28,28 +28,22 @@ func (x *tx) begin() {
 }
 
 // view returns the rows of a table as the transaction sees them.
-func (x *tx) view(t store.Table) *rows {
-	if r := x.now.tables[t.Name()]; r != nil {
-		return r
-	}
-	return newRows(t.Schema())
-}
+func (x *tx) view(t store.Table) (*rows, error) { return x.now.rows(t) }
 
 // rows returns the rows of a table for writing; the table comes into being.
-func (x *tx) rows(t store.Table) *rows {
+func (x *tx) rows(t store.Table) (*rows, error) {
 	name := t.Name()
-	r := x.now.tables[name]
-	switch {
-	case r == nil:
-		r = newRows(t.Schema())
-		x.now.catalog[name] = store.Stored{Name: name, Company: t.Company(), Schema: t.Schema()}
-	case x.own[name]:
-		return r
-	default:
+	r, err := x.now.rows(t)
+	if err != nil || x.own[name] {
+		return r, err
+	}
+	if _, exists := x.now.tables[name]; exists {
 		r = r.copy()
+	} else {
+		x.now.catalog[name] = store.Stored{Name: name, Company: t.Company(), Schema: t.Schema()}
 	}
 	x.now.tables[name], x.own[name] = r, true
-	return r
+	return r, nil
 }
 
 func (x *tx) next() store.Version { return store.Version(x.store.version.Add(1)) }
@@ -59,10 +53,12 @@ func (x *tx) Own(v store.Version) bool { return v >= x.first }
 
 // Insert adds a row.
 func (x *tx) Insert(t store.Table, row *store.Row) error {
-	r := x.rows(t)
+	r, err := x.rows(t)
+	if err != nil {
+		return err
+	}
 	numbered := int64(0)
-	c := t.Schema().AutoIncrement()
-	if c >= 0 {
+	if t.Schema().AutoIncrement() >= 0 {
 		numbered = store.NextNumber(t.Schema(), row, x.number(t.Name()))
 		x.store.reserve(t.Name(), numbered)
 	}
@@ -77,19 +73,39 @@ func (x *tx) Insert(t store.Table, row *store.Row) error {
 
 // Update writes the changed columns of a row.
 func (x *tx) Update(t store.Table, old, row *store.Row, changed store.Columns) error {
-	return x.rows(t).update(old, row, &changed, x.next())
+	r, err := x.rows(t)
+	if err != nil {
+		return err
+	}
+	return r.update(old, row, &changed, x.next())
 }
 
 // Delete removes a row.
-func (x *tx) Delete(t store.Table, row *store.Row) error { return x.rows(t).delete(row) }
+func (x *tx) Delete(t store.Table, row *store.Row) error {
+	r, err := x.rows(t)
+	if err != nil {
+		return err
+	}
+	return r.delete(row)
+}
 
 // UpdateAll sets columns in all rows of a query.
 func (x *tx) UpdateAll(q *store.Query, set []store.Assignment) (int64, error) {
-	return x.rows(q.Table).updateAll(q, set, x.next()), nil
+	r, err := x.rows(q.Table)
+	if err != nil {
+		return 0, err
+	}
+	return r.updateAll(q, set, x.next()), nil
 }
 
 // DeleteAll removes all rows of a query.
-func (x *tx) DeleteAll(q *store.Query) (int64, error) { return x.rows(q.Table).deleteAll(q), nil }
+func (x *tx) DeleteAll(q *store.Query) (int64, error) {
+	r, err := x.rows(q.Table)
+	if err != nil {
+		return 0, err
+	}
+	return r.deleteAll(q), nil
+}
 
 // Commit makes the writes visible.
 func (x *tx) Commit() error {
@@ -152,8 +168,8 @@ func (x *tx) Drop(name string) error {
 func (x *tx) Apply(p *store.Plan, f store.Force) error {
 	t := &table{p.New, p.Company, store.PhysicalName(p.New, p.Company)}
 	if p.Old == nil {
-		x.rows(t)
-		return nil
+		_, err := x.rows(t)
+		return err
 	}
 	old := &table{p.Old, p.Company, store.PhysicalName(p.Old, p.Company)}
 	if f == store.KeepData {
@@ -165,10 +181,12 @@ func (x *tx) Apply(p *store.Plan, f store.Force) error {
 			return loss
 		}
 	}
-	from := x.view(old)
+	from, err := x.view(old)
+	if err != nil {
+		return err
+	}
 	to := newRows(p.New)
 	move := p.NewMove()
-	var err error
 	from.primary().Scan(func(r *row) bool {
 		y := &row{Row: *p.New.NewRow()}
 		move.Row(&y.Row, &r.Row)

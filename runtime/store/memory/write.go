@@ -106,6 +106,7 @@ func (r *rows) deleteAll(q *store.Query) int64 {
 		for _, t := range r.trees {
 			t.Clear()
 		}
+		r.bytes = 0
 		return int64(n)
 	}
 	list := r.selected(q)

@@ -119,6 +119,7 @@ func (x *tx) numbered(name string) int64 {
 
 // replace puts one table's entry in the catalog in the place of another's.
 func (x *tx) replace(from, to *table, l *sqlgen.Layout, numbered int64) error {
+	x.hide(from.name, true)
 	if from.name != to.name {
 		if err := x.forget(from.name); err != nil {
 			return err
@@ -147,6 +148,18 @@ func (x *tx) forget(name string) error {
 	x.pending.dropped[name] = true
 	delete(x.pending.numbers, name)
 	return nil
+}
+
+// hide lets the transaction see no rows through the handle of a stored table; redefined: it must not even look.
+func (x *tx) hide(name string, redefined bool) {
+	x.store.mu.Lock()
+	h := x.store.handles[name]
+	x.store.mu.Unlock()
+	if h != nil {
+		s := newState(h.committed.Load().layout, false)
+		s.gone = redefined
+		x.pending.states[h] = s
+	}
 }
 
 // move copies the rows of a table into the new one that will take its place.
@@ -222,5 +235,6 @@ func (x *tx) Drop(name string) error {
 			delete(x.pending.states, t)
 		}
 	}
+	x.hide(name, false)
 	return x.forget(name)
 }

@@ -31,7 +31,10 @@ func (r *reader) open(t store.Table) (source, error) {
 	}
 	r.store.tables.RLock()
 	src := source{c, r.task, t.(*table).committed.Load()}
-	if err := r.store.refresh(c); err != nil {
+	if err = r.store.refresh(c); err == nil && src.state.gone {
+		err = store.ErrRedefined
+	}
+	if err != nil {
 		r.close(src)
 		return source{}, err
 	}

@@ -51,7 +51,7 @@ type Options struct {
 
 const (
 	// maxIdle bounds the connections that lie idle.
-	maxIdle = 4
+	maxIdle = 8
 	// cachePages bounds the pages that a connection keeps, at 4 KB each.
 	cachePages = 8000
 	// versionBlock is how many versions are reserved in the file at a time.
@@ -245,8 +245,12 @@ func (s *Store) Table(schema *store.Schema, company string) (store.Table, error)
 	if !schema.PerCompany {
 		company = ""
 	}
+	name := store.PhysicalName(schema, company)
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if t := s.handles[name]; t != nil && t.schema == schema {
+		return t, nil
+	}
 	plan, err := s.catalog.Plan(schema, company)
 	if err != nil {
 		return nil, err
@@ -255,13 +259,23 @@ func (s *Store) Table(schema *store.Schema, company string) (store.Table, error)
 		plan.SQL = s.script(plan).Statements(plan.Rebuild)
 		return nil, &store.Outdated{Plan: plan}
 	}
-	name := store.PhysicalName(schema, company)
-	if t := s.handles[name]; t != nil && (t.schema == schema || t.schema.Definition() == schema.Definition()) {
+	if t := s.handles[name]; t != nil && t.schema.Definition() == schema.Definition() {
 		return t, nil
 	}
 	t := s.newTable(schema, company)
+	s.retire(name)
 	s.handles[name] = t
 	return t, nil
+}
+
+// retire makes the handle of a table unusable, if there is one; mu is held.
+func (s *Store) retire(name string) {
+	if t := s.handles[name]; t != nil {
+		gone := newState(t.committed.Load().layout, false)
+		gone.gone = true
+		t.committed.Store(gone)
+		delete(s.handles, name)
+	}
 }
 
 // newTable makes a handle; mu is held.

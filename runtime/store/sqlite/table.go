@@ -25,6 +25,7 @@ func (t *table) Name() string          { return t.name }
 type state struct {
 	layout *sqlgen.Layout
 	exists bool
+	gone   bool // the table has another definition now
 
 	all []int // columns
 	key []int

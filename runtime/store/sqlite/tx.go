@@ -86,10 +86,14 @@ func (x *tx) source(t store.Table) (source, error) {
 		return source{}, x.failed
 	}
 	h := t.(*table)
-	if s := x.pending.states[h]; s != nil {
-		return source{x.conn, x.task, s}, nil
+	s := x.pending.states[h]
+	if s == nil {
+		s = h.committed.Load()
 	}
-	return source{x.conn, x.task, h.committed.Load()}, nil
+	if s.gone {
+		return source{}, store.ErrRedefined
+	}
+	return source{x.conn, x.task, s}, nil
 }
 
 var errEnded = errors.New("the transaction has ended")
@@ -213,18 +217,21 @@ func (s *Store) publish(p *pending) {
 		delete(s.catalog, name)
 		delete(s.rests, name)
 		delete(s.numbers, name)
-		if t := s.handles[name]; t != nil {
-			t.committed.Store(newState(t.committed.Load().layout, false))
-			delete(s.handles, name)
+		if t := s.handles[name]; t != nil && (p.states[t] == nil || !p.states[t].exists) {
+			s.retire(name)
 		}
 	}
 	for t, state := range p.states {
+		if !state.exists {
+			continue
+		}
 		s.catalog[t.name] = store.Stored{Name: t.name, Company: t.company, Schema: t.schema}
 		s.rests[t.name] = state.layout.Rests
-		t.committed.Store(state)
-		if old := s.handles[t.name]; old != t {
-			s.handles[t.name] = t
+		if s.handles[t.name] != t {
+			s.retire(t.name)
 		}
+		t.committed.Store(state)
+		s.handles[t.name] = t
 	}
 }
 

@@ -59,6 +59,12 @@ func testTables(t *testing.T, b Backend) {
 	}
 	tx = mustBegin(t, s)
 	must(t, tx.Drop("Shared"))
+	gone := mustTable(t, s, shared, "")
+	if empty, err := tx.IsEmpty(&store.Query{Table: gone}); !empty || err != nil {
+		t.Errorf("the transaction that has dropped a table sees rows: %v", err)
+	}
+	must(t, tx.Insert(gone, shared.NewRow()))
+	must(t, tx.Drop("Shared"))
 	must(t, tx.Commit())
 	names("My _Company_ Ltd_$Every _Type_;Second$Every _Type_")
 	if empty, err := s.Reader(nil).IsEmpty(&store.Query{Table: mustTable(t, s, shared, "")}); !empty || err != nil {
@@ -131,7 +137,8 @@ func contents(t *testing.T, s store.Store, schema *store.Schema) string {
 }
 
 func testChanges(t *testing.T, b Backend) {
-	s, _ := items(t, b)
+	s, old := items(t, b)
+	stale := mustTable(t, s, old, company)
 	columns := itemColumns()
 	columns[1].Name, columns[2].Name = "Stock", "Name" // the names change places
 	columns[1].Len = 50
@@ -153,6 +160,8 @@ func testChanges(t *testing.T, b Backend) {
 	if _, err := s.Table(schema, company); err != nil {
 		t.Errorf("the plan did not lead to the definition: %v", err)
 	}
+	_, err = s.Reader(nil).Count(&store.Query{Table: stale})
+	wantError(t, err, store.ErrRedefined)
 	f := fixtureOf(t, s, schema)
 	f.sameRows("by the new key", f.all(&store.Query{Table: f.table, Order: []int{1, 2}}, false, 1), f.all(&store.Query{Table: f.table}, false, 10))
 }
