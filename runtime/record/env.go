@@ -3,6 +3,7 @@ package record
 import (
 	"calque/lang/object"
 	"calque/lang/source"
+	"calque/runtime/rterr"
 	"calque/runtime/store"
 	"calque/runtime/txn"
 	"calque/runtime/value"
@@ -15,11 +16,15 @@ type Env struct {
 	// Fixed after the session has started.
 	Settings *value.Settings
 	Company  func() string
+	User     string
 	Txn      *txn.Session
 	Open     func() (store.Store, error) // the database, opened at its first use
 	NewTemp  func(*store.Schema) Temp    // the rows of a temporary record variable
 	Catalog  Catalog
 	Triggers Triggers // nil: no table has any code
+
+	// System returns the rows of a table that is computed, such as Integer; they can only be read. Nil: there are none.
+	System func(*store.Schema) (store.Table, store.Reader, error)
 
 	References *References // nil: RENAME changes no other rows
 
@@ -75,8 +80,9 @@ type Triggers interface {
 type handle struct {
 	table  store.Table
 	name   txn.Table
-	temp   Temp   // nil for a table of the database
-	writes uint64 // how often this session has written to the table
+	temp   Temp         // nil for a table of the database
+	system store.Reader // of a computed table; else nil
+	writes uint64       // how often this session has written to the table
 }
 
 type handleKey struct {
@@ -117,20 +123,40 @@ func (env *Env) handle(l *Layout, company string) (*handle, error) {
 	if h := env.handles[key]; h != nil {
 		return h, nil
 	}
-	db, err := env.database()
+	h := &handle{name: txn.Table{No: schema.No, Company: company}}
+	if l.Table.Table.Virtual {
+		err = env.system(h, schema)
+	} else {
+		err = env.stored(h, schema, company)
+	}
 	if err != nil {
 		return nil, err
 	}
-	table, err := db.Table(schema, company)
-	if err != nil {
-		return nil, err
-	}
-	h := &handle{table: table, name: txn.Table{No: schema.No, Company: company}}
 	if env.handles == nil {
 		env.handles = map[handleKey]*handle{}
 	}
 	env.handles[key] = h
 	return h, nil
+}
+
+// stored finds a table of the database.
+func (env *Env) stored(h *handle, schema *store.Schema, company string) error {
+	db, err := env.database()
+	if err != nil {
+		return err
+	}
+	h.table, err = db.Table(schema, company)
+	return err
+}
+
+// system finds a computed table.
+func (env *Env) system(h *handle, schema *store.Schema) error {
+	if env.System == nil {
+		return rterr.New(rterr.Unsupported, "The table "+schema.Name)
+	}
+	var err error
+	h.table, h.system, err = env.System(schema)
+	return err
 }
 
 func (env *Env) database() (store.Store, error) {
@@ -149,6 +175,9 @@ func (env *Env) reading(h *handle) (store.Reader, error) {
 	if h.temp != nil {
 		return h.temp, nil
 	}
+	if h.system != nil {
+		return h.system, nil
+	}
 	return env.Txn.Read(h.name)
 }
 
@@ -157,6 +186,9 @@ func (env *Env) writing(h *handle, op txn.Op) (store.Writer, error) {
 	if h.temp != nil {
 		h.writes++
 		return h.temp, nil
+	}
+	if h.system != nil {
+		return nil, rterr.New(rterr.TableReadOnly, h.table.Schema().Name)
 	}
 	tx, err := env.Txn.Write(h.name, op)
 	if err != nil {

@@ -286,6 +286,9 @@ func (r *Record) rename(env *Env, xrec *Record) error {
 	r.imageKey()
 	if h.temp == nil {
 		env.written.add(x.row.Version)
+		if err := r.moveLinks(env, xrec); err != nil {
+			return err
+		}
 		return r.renameRelated(env, xrec)
 	}
 	return nil

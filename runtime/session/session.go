@@ -85,6 +85,7 @@ func (s *Session) openData() {
 	s.records = &record.Env{
 		Settings:   &s.settings,
 		Company:    func() string { return s.company },
+		User:       s.user,
 		Txn:        s.txn,
 		Open:       data.Open,
 		NewTemp:    data.NewTemp,
