@@ -24,6 +24,7 @@ type runCommand struct {
 	Objects  []string `placeholder:"PATH" help:"Load exported objects: a file or a folder with all below it. May be repeated."`
 	Codeunit string   `placeholder:"ID|NAME" help:"Run OnRun of a codeunit, after the scripts."`
 	Code     []string `short:"e" name:"eval" sep:"none" placeholder:"CODE" help:"Run CODE as a script. May be repeated."`
+	Strict   bool     `help:"Fail if a background session fails."`
 	JSON     bool     `help:"Write diagnostics and errors as JSON."`
 
 	app.Flags
@@ -46,6 +47,7 @@ func (c *runCommand) Run(std *app.IO) error {
 	if err != nil {
 		return err
 	}
+	cfg.Failure = std.BackgroundFailure(c.JSON)
 	ctx, cancel := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer cancel()
 	eng, err := engine.Open(cfg)
@@ -61,7 +63,10 @@ func (c *runCommand) Run(std *app.IO) error {
 	if err != nil {
 		return err
 	}
-	return std.Failure(c.wait(ctx, s), c.JSON)
+	if err := std.Failure(c.wait(ctx, s), c.JSON); err != nil {
+		return err
+	}
+	return c.waitForOthers(ctx, eng, std)
 }
 
 // load loads objects, then scripts, and returns what is to run.
@@ -182,6 +187,26 @@ func (c *runCommand) wait(ctx context.Context, s *session.Session) error {
 	case <-limit.Done():
 	}
 	return exec.ErrInterrupted
+}
+
+// silence is how long sessions may go on behind the main body before the user is told.
+const silence = 2 * time.Second
+
+// waitForOthers waits for the background sessions that the main body left behind. Ctrl-C stops them.
+func (c *runCommand) waitForOthers(ctx context.Context, eng *engine.Engine, std *app.IO) error {
+	quiet, cancel := context.WithTimeout(ctx, silence)
+	defer cancel()
+	if n := eng.Wait(quiet); n > 0 && ctx.Err() == nil {
+		fmt.Fprintf(std.Err, "waiting for %d background sessions; Ctrl-C stops them\n", n)
+		eng.Wait(ctx)
+	}
+	switch {
+	case ctx.Err() != nil:
+		return app.ErrInterrupted
+	case c.Strict && eng.Failed() > 0:
+		return &app.Reported{}
+	}
+	return nil
 }
 
 // closeSoon closes the engine, unless a session does not end: the process does then.

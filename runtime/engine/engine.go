@@ -45,6 +45,8 @@ type Config struct {
 
 	Console exec.UI   // the user of a session started by Start; nil: nobody
 	Log     io.Writer // what sessions without a user say; discarded
+
+	Failure func(session.ID, error) // told of each background session that ends with an error
 }
 
 // An Engine is a wired program: objects, the vm and a server instance.
@@ -78,6 +80,8 @@ func Open(cfg Config) (*Engine, error) {
 		Memory:    cfg.Memory,
 		Timeout:   cfg.Timeout,
 		TableName: e.tableName,
+		Codeunit:  e.codeunit,
+		Failure:   cfg.Failure,
 		Data:      session.Data{Open: e.database.open, NewTemp: newTemp, Catalog: catalog{e.app, e.program}},
 		Log:       cfg.Log,
 		Random:    rand.Reader,
@@ -121,6 +125,10 @@ func universe(rows []builtin.Row) *types.Universe {
 // check is how the vm gets the checked form of a routine that is called for the first time.
 func (e *Engine) check(r *object.Routine) (*typed.Routine, diag.List) {
 	return check.Routine(e.app, e.universe, r)
+}
+
+func (e *Engine) codeunit(no int32) *object.Object {
+	return e.app.Object(object.ID{Kind: ast.Codeunit, No: no})
 }
 
 func (e *Engine) tableName(no int32) (name, caption string) {
@@ -194,6 +202,12 @@ func (e *Engine) Scripts(scripts ...*object.Object) session.Job {
 func (e *Engine) Codeunit(no int32) session.Job {
 	return func(m *exec.Machine) error { return e.program.RunMain(m, no) }
 }
+
+// Wait waits until ctx is done or no session is alive, and returns how many are.
+func (e *Engine) Wait(ctx context.Context) int { return e.instance.Wait(ctx) }
+
+// Failed is the number of background sessions that ended with an error.
+func (e *Engine) Failed() int { return e.instance.Failed() }
 
 // Close stops all sessions, waits until they are gone and closes the database.
 func (e *Engine) Close() {

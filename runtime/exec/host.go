@@ -20,6 +20,7 @@ type Host interface {
 	Scheduling
 	Runs
 	Session() SessionInfo
+	Sessions() Sessions
 	UI() UI
 	Files() Files
 	Keys() Keys
@@ -79,6 +80,15 @@ type SessionInfo interface {
 	Language() int // the Windows language number of GLOBALLANGUAGE
 	SetLanguage(int) error
 	WindowsLanguage() int
+}
+
+// Sessions is the server instance as far as its sessions may use it.
+type Sessions interface {
+	// Start starts a background session of the same user that runs OnRun of a codeunit, and returns its number once it is
+	// registered. The record, which may be nil, becomes the new session's own; an empty company is the caller's.
+	Start(codeunit int32, company string, rec *record.Record) (id int, err error)
+	// Alive reports whether a session exists.
+	Alive(id int) bool
 }
 
 // A UI is the session's user, or what stands in for one. Texts are finished: placeholders are filled, backslashes are

@@ -25,6 +25,8 @@ const MaxDepth = 10000
 
 // A Runner runs what a built-in names at run time. The vm's Program is one.
 type Runner interface {
+	// RunMainWith runs OnRun of a codeunit as the outermost code of a session; rec may be nil.
+	RunMainWith(m *Machine, no int32, rec value.Ref) error
 	// RunCodeunit runs OnRun of a new instance of a codeunit, as CODEUNIT.RUN(No, Rec) does; rec may be nil.
 	RunCodeunit(fr *Frame, no int32, rec value.Ref) error
 	// RunInstance runs OnRun of what a codeunit variable holds, as Variable.RUN(Rec) does; v gets an instance on first use.

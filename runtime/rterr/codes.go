@@ -73,10 +73,13 @@ var (
 
 // Sessions and their users.
 var (
-	Callback        = row("CallbackNotAllowed", "Microsoft Dynamics NAV Server attempted to issue a client callback to show %1.", "N")
-	UnknownLanguage = row("Language", "The language %1 is not a Windows language.", "?")
-	Deadlock        = row("Deadlock", "%1", "Calque")
-	NoSuchAnswer    = row("Answer", "'%1' is not an answer to the question.", "Calque")
+	Callback         = row("CallbackNotAllowed", "Microsoft Dynamics NAV Server attempted to issue a client callback to show %1.", "N")
+	UnknownLanguage  = row("Language", "The language %1 is not a Windows language.", "?")
+	Deadlock         = row("Deadlock", "%1", "Calque")
+	SessionStart     = row("SessionStart", "The session cannot be started: %1.", "Calque")
+	SessionTemporary = row("SessionRecord", "A temporary record cannot be passed to another session.", "?")
+	SessionRecord    = row("SessionRecord", "A record of the table %1 cannot be passed to codeunit %2, whose source table is another one.", "?")
+	NoSuchAnswer     = row("Answer", "'%1' is not an answer to the question.", "Calque")
 )
 
 // String functions.

@@ -95,6 +95,9 @@ func (h host) Records() *record.Env { return h.s.records }
 // Session answers what code asks about its session.
 func (h host) Session() exec.SessionInfo { return info(h) }
 
+// Sessions is the instance's other sessions.
+func (h host) Sessions() exec.Sessions { return sessions(h) }
+
 // UI is the user.
 func (h host) UI() exec.UI { return h.s.ui }
 

@@ -1,11 +1,13 @@
 package session
 
 import (
+	"context"
 	"errors"
 	"io"
 	"sync"
 	"time"
 
+	"calque/lang/object"
 	"calque/lang/source"
 	"calque/runtime/exec"
 	"calque/runtime/record"
@@ -37,6 +39,8 @@ type Config struct {
 	Timeout  time.Duration // of a session's whole run; 0 is none
 
 	TableName func(no int32) (name, caption string) // how RecordIDs print
+	Codeunit  func(no int32) *object.Object         // a loaded codeunit; nil if there is none
+	Failure   func(id ID, err error)                // told of each background session that ends with an error; may be nil
 
 	Data Data // the database; without one, using a table is an error
 
@@ -87,6 +91,7 @@ type Instance struct {
 	alive   map[ID]*Session
 	last    ID
 	closing bool
+	failed  int // background sessions that ended with an error
 }
 
 // New returns an Instance without sessions.
@@ -132,10 +137,39 @@ func (in *Instance) register(o Options) (*Session, error) {
 	return s, nil
 }
 
-func (in *Instance) remove(id ID) {
+func (in *Instance) remove(s *Session) {
+	failed := s.typ == Background && s.err != nil && !errors.Is(s.err, exec.ErrStopped)
+	if failed && in.cfg.Failure != nil {
+		in.cfg.Failure(s.id, s.err)
+	}
 	in.mu.Lock()
 	defer in.mu.Unlock()
-	delete(in.alive, id)
+	delete(in.alive, s.id)
+	if failed {
+		in.failed++
+	}
+}
+
+// Wait waits until ctx is done or no session is alive, and returns how many are.
+func (in *Instance) Wait(ctx context.Context) int {
+	for {
+		alive := in.Sessions()
+		if len(alive) == 0 {
+			return 0
+		}
+		select {
+		case <-alive[0].Done():
+		case <-ctx.Done():
+			return len(alive)
+		}
+	}
+}
+
+// Failed is the number of background sessions that ended with an error.
+func (in *Instance) Failed() int {
+	in.mu.Lock()
+	defer in.mu.Unlock()
+	return in.failed
 }
 
 // Sessions returns the sessions that are alive, in the order of their ids.

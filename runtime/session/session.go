@@ -141,7 +141,7 @@ func (s *Session) end() {
 	}
 	s.txn.Close()
 	s.files.close()
-	s.in.remove(s.id)
+	s.in.remove(s)
 	s.done.Fire()
 }
 

@@ -11,6 +11,7 @@ import (
 	"calque/lang/diag"
 	"calque/runtime/exec"
 	"calque/runtime/rterr"
+	"calque/runtime/session"
 )
 
 // This file defines how findings in source text and failures of running code are told to the user, as text or as JSON.
@@ -56,6 +57,16 @@ func (std *IO) Failure(err error, asJSON bool) error {
 		return fmt.Errorf("write error: %w", err)
 	}
 	return &Reported{}
+}
+
+// BackgroundFailure returns the function that tells of background sessions that ended with an error.
+func (std *IO) BackgroundFailure(asJSON bool) func(session.ID, error) {
+	return func(id session.ID, err error) {
+		if !asJSON {
+			fmt.Fprintf(std.Err, "session %d: ", id)
+		}
+		_ = std.Failure(err, asJSON) // the exit status is not decided here
+	}
 }
 
 func hostText(err error) string {

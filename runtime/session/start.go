@@ -1,0 +1,60 @@
+package session
+
+import (
+	"slices"
+
+	"calque/runtime/exec"
+	"calque/runtime/record"
+	"calque/runtime/rterr"
+)
+
+// This file defines how a session starts others.
+
+// sessions is the Session as exec.Sessions.
+type sessions struct{ s *Session }
+
+// Start starts a background session. It inherits user and company and nothing else; the record travels by value, with
+// its filters, and belongs to the new session alone.
+func (x sessions) Start(codeunit int32, company string, rec *record.Record) (int, error) {
+	in := x.s.in
+	if err := x.check(codeunit, rec); err != nil {
+		return 0, err
+	}
+	child, err := in.register(Options{Type: Background, Company: or(company, x.s.company), User: x.s.user})
+	if err != nil {
+		return 0, rterr.New(rterr.SessionStart, err.Error())
+	}
+	if rec != nil {
+		rec = rec.Clone()
+	}
+	child.task.Go(x.s.task, func() {
+		child.run(func(m *exec.Machine) error {
+			if rec == nil {
+				return in.cfg.Runner.RunMainWith(m, codeunit, nil)
+			}
+			return in.cfg.Runner.RunMainWith(m, codeunit, rec)
+		})
+	})
+	return int(child.id), nil
+}
+
+// check refuses what could not run.
+func (x sessions) check(codeunit int32, rec *record.Record) error {
+	obj := x.s.in.cfg.Codeunit(codeunit)
+	switch {
+	case obj == nil:
+		return rterr.New(rterr.CodeunitAbsent, int(codeunit))
+	case rec == nil:
+		return nil
+	case rec.Temporary:
+		return rterr.New(rterr.SessionTemporary)
+	case obj.TableNo != rec.Table.No:
+		return rterr.New(rterr.SessionRecord, rec.Table.Name.Text, obj.Name.Text)
+	}
+	return nil
+}
+
+// Alive reports whether a session exists.
+func (x sessions) Alive(id int) bool {
+	return slices.ContainsFunc(x.s.in.Sessions(), func(s *Session) bool { return int(s.id) == id })
+}
