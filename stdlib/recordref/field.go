@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"calque/lang/object"
-	"calque/lang/source"
 	"calque/lang/types"
 	"calque/runtime/builtin"
 	"calque/runtime/exec"
@@ -72,7 +71,7 @@ func fieldType(_ *exec.Frame, f *record.FieldRef) (value.Option, error) {
 	return of(f, func(_ *record.Record, f *object.Field) value.Option {
 		set := types.Enum("FIELDTYPE").Options
 		for i, name := range set.Names {
-			if source.Fold(name) == source.Fold(f.Type.Kind.String()) {
+			if name == f.Type.Kind.String() {
 				return value.Option(set.Ordinals[i])
 			}
 		}
