@@ -100,6 +100,13 @@ func (p *Page) Add() Row {
 	return p.Row(p.N - 1)
 }
 
+// Truncate removes all rows but the first n.
+func (p *Page) Truncate(n int) {
+	w := &p.width
+	p.rows.I, p.rows.D, p.rows.T, p.rows.R = p.rows.I[:n*w[0]], p.rows.D[:n*w[1]], p.rows.T[:n*w[2]], p.rows.R[:n*w[3]]
+	p.vers, p.N = p.vers[:n], n
+}
+
 // grow appends n zeros.
 func grow[T any](s []T, n int) []T {
 	have := len(s)

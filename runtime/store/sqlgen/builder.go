@@ -1,6 +1,8 @@
 package sqlgen
 
 import (
+	"slices"
+
 	"calque/lang/types"
 	"calque/runtime/filter"
 	"calque/runtime/store"
@@ -34,6 +36,9 @@ const (
 type Builder struct {
 	Shape  []byte
 	Params []Param
+
+	// Walk makes Read go along the index of the order, which must exist, whatever the filters.
+	Walk bool
 
 	doubles bool
 	layout  *Layout
@@ -114,8 +119,7 @@ const allColumns = 1<<16 - 1
 // false if the part has no rows.
 func (b *Builder) Read(l *Layout, q *store.Query, s *store.Span, part PagePart) (ok, more bool) {
 	b.begin(l, shapeRead)
-	b.order = l.Schema.AppendOrder(b.order[:0], q.Order)
-	b.order = b.order[:l.decisive(b.order)]
+	b.order = l.appendOrder(b.order[:0], q.Order)
 	if q.Columns == nil {
 		b.number(allColumns)
 	} else {
@@ -128,6 +132,10 @@ func (b *Builder) Read(l *Layout, q *store.Query, s *store.Span, part PagePart) 
 	}
 	if q.Lock {
 		flags |= flagLock
+	}
+	if b.Walk {
+		flags |= flagWalk
+		l.Schema.Stretch(&b.stretch, b.order, q.Where)
 	}
 	b.byte(flags)
 	b.page, b.split = part, false
@@ -146,6 +154,14 @@ const (
 	Remainder
 )
 
+// Order returns the columns that decide about an order.
+func (l *Layout) Order(columns []int) []int { return l.appendOrder(nil, columns) }
+
+func (l *Layout) appendOrder(buf, columns []int) []int {
+	buf = l.Schema.AppendOrder(buf, columns)
+	return buf[:l.decisive(buf)]
+}
+
 // decisive returns how many columns of a complete order decide: those up to the last one of the primary key.
 func (l *Layout) decisive(order []int) int {
 	missing := len(l.Schema.PrimaryKey())
@@ -162,6 +178,7 @@ func (l *Layout) decisive(order []int) int {
 const (
 	flagBack byte = 1 << iota
 	flagLock
+	flagWalk
 )
 
 // Select begins a statement that counts, tests or deletes the rows of a query.
@@ -266,14 +283,21 @@ func (b *Builder) where(q *store.Query, s *store.Span) bool {
 	}
 	for i := range q.Where {
 		n++
-		if c := &q.Where[i]; c.Column == led {
+		switch c := &q.Where[i]; {
+		case c.Column == led:
 			b.behind(c, i == b.stretch.Bounded, s.Back)
-		} else {
+		case b.Walk && !b.leads(c.Column):
+			b.byte(condApart)
+			b.cond(c)
+		default:
 			b.cond(c)
 		}
 	}
 	if len(q.AnyOf) > 0 {
 		n++
+		if b.Walk {
+			b.byte(condApart)
+		}
 		b.byte(condOr)
 		b.number(len(q.AnyOf))
 		for i := range q.AnyOf {
@@ -282,6 +306,11 @@ func (b *Builder) where(q *store.Query, s *store.Span) bool {
 	}
 	b.Shape[at], b.Shape[at+1] = byte(n>>8), byte(n)
 	return true
+}
+
+// leads reports whether a column is among those by which conditions confine the stretch of the order.
+func (b *Builder) leads(column int) bool {
+	return slices.Contains(b.order[:min(len(b.stretch.Fixed)+1, len(b.order))], column)
 }
 
 const noColumn = -1

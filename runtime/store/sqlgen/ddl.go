@@ -80,6 +80,21 @@ func (l *Layout) Indexes() []Index {
 	return list
 }
 
+// Along returns the index that has an order, nil for that of the primary key; ok is false if there is none. The order ends with the
+// primary key.
+func (l *Layout) Along(order []int) (x *Index, ok bool) {
+	if slices.Equal(order, l.Schema.PrimaryKey()) {
+		return nil, true
+	}
+	list := l.Indexes()
+	for i := range list {
+		if columns := list[i].Columns; len(columns) >= len(order) && slices.Equal(columns[:len(order)], order) {
+			return &list[i], true
+		}
+	}
+	return nil, false
+}
+
 func (l *Layout) index(k *store.Key, columns []int) Index {
 	name := l.Name + "$"
 	for i, c := range k.Columns {

@@ -34,6 +34,10 @@ type Dialect interface {
 	// LockRows is what makes a read lock its rows; it may be empty.
 	LockRows() string
 
+	// Walk follows the table's name in a read that must go along an index, the primary key's if it is nil. It is empty if the
+	// database cannot be told to.
+	Walk(l *Layout, along *Index) string
+
 	// NoIndex stands in front of a condition for which no index should be used; it may be empty.
 	NoIndex() string
 }

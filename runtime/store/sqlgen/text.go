@@ -126,6 +126,11 @@ func (t *text) read() {
 	t.columns = t.l.Schema.AppendOrder(nil, append(t.columns, order...))
 	flags := t.byte()
 	t.selectColumns()
+	if flags&flagWalk != 0 {
+		if x, ok := t.l.Along(order); ok {
+			t.str(t.d.Walk(t.l, x))
+		}
+	}
 	t.conditions(" WHERE ")
 	t.str(" ORDER BY ")
 	for i, c := range order {

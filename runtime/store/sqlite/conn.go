@@ -32,6 +32,8 @@ type conn struct {
 	nodes    []*filter.Node // what the functions of the present statement match with
 	args     buffer         // of the present statement
 	texts    arena
+	budget   int    // how often the library may still look at stop in this statement; 0 is no bound
+	spent    bool   // the budget has ended the statement
 	reading  bool   // a read transaction is open
 	snapshot uint64 // the Store's commits that it sees
 }
@@ -78,9 +80,17 @@ func function[F any](f *F) uintptr { return *(*uintptr)(unsafe.Pointer(f)) }
 
 func (c *conn) stopWord() *atomic.Uint32 { return (*atomic.Uint32)(ptr(c.stop)) }
 
-// watch lets the library look at the stop word.
+// watch lets the library look at the stop word, and count.
 func (c *conn) watch() {
-	f := func(*libc.TLS, uintptr) int32 { return int32(c.stopWord().Load()) }
+	f := func(*libc.TLS, uintptr) int32 {
+		if c.budget > 0 {
+			if c.budget--; c.budget == 0 {
+				c.spent = true
+				return 1
+			}
+		}
+		return int32(c.stopWord().Load())
+	}
 	c.funcs = append(c.funcs, &f)
 	lib.Xsqlite3_progress_handler(c.tls, c.db, progressOps, function(&f), 0)
 }

@@ -86,5 +86,16 @@ func (dialect) PrimaryKey(l *sqlgen.Layout) (own int, clause, suffix string) {
 // LockRows is empty: there is one writer at a time.
 func (dialect) LockRows() string { return "" }
 
+// Walk names the index. The row number is no index; those of primary keys have names that the library gives.
+func (dialect) Walk(l *sqlgen.Layout, along *sqlgen.Index) string {
+	switch {
+	case along != nil:
+		return " INDEXED BY " + sqlgen.Quote(along.Name)
+	case l.RowID >= 0:
+		return " NOT INDEXED"
+	}
+	return " INDEXED BY " + sqlgen.Quote("sqlite_autoindex_"+l.Name+"_1")
+}
+
 // NoIndex is the sign that keeps a condition from the choice of an index.
 func (dialect) NoIndex() string { return "+" }

@@ -71,8 +71,8 @@ func (s *Store) refresh(c *conn) error {
 
 // beginPlan and endPlan begin and end a read.
 var (
-	beginPlan = &plan{sqlgen.Statement{SQL: "BEGIN"}}
-	endPlan   = &plan{sqlgen.Statement{SQL: "COMMIT"}}
+	beginPlan = &plan{Statement: sqlgen.Statement{SQL: "BEGIN"}}
+	endPlan   = &plan{Statement: sqlgen.Statement{SQL: "COMMIT"}}
 )
 
 // endRead lets go of the state that a connection sees.
@@ -204,21 +204,32 @@ func (x source) read(q *store.Query, span *store.Span, page *store.Page) error {
 		return store.ErrInterrupted
 	}
 	defer x.leave(x.task)
-	ok, more := x.builder.Read(x.state.layout, q, span, sqlgen.First)
-	if ok {
-		if err := x.fillPage(page); err != nil {
-			return err
-		}
-	}
-	if !more || page.N == span.Max {
-		return nil
+	more, err := x.part(q, span, sqlgen.First, page)
+	if err != nil || !more || page.N == span.Max {
+		return err
 	}
 	rest := *span
 	rest.Max -= page.N
-	if ok, _ = x.builder.Read(x.state.layout, q, &rest, sqlgen.Remainder); !ok {
-		return nil
+	_, err = x.part(q, &rest, sqlgen.Remainder, page)
+	return err
+}
+
+// part adds a part of a page. If finding the rows means sorting many, going along the order is tried first.
+func (x source) part(q *store.Query, span *store.Span, part sqlgen.PagePart, page *store.Page) (more bool, err error) {
+	ok, more := x.builder.Read(x.state.layout, q, span, part)
+	if !ok {
+		return more, nil
 	}
-	return x.fillPage(page)
+	sorting := &x.state.plan(x.builder).sorting
+	if budget := sorting.budget(); budget > 0 {
+		done, err := x.walk(q, span, part, page, budget)
+		if done || err != nil {
+			return more, err
+		}
+		sorting.failed()
+		x.builder.Read(x.state.layout, q, span, part)
+	}
+	return more, x.fillPage(page)
 }
 
 // fillPage executes the statement in the builder and adds its rows to a page.
@@ -242,6 +253,7 @@ func (x source) fillPage(page *store.Page) error {
 	}
 	if err == nil && s.sorted() {
 		page.Costly = true
+		s.plan.sorting.took(s.steps())
 	}
 	return err
 }

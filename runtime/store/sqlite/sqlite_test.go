@@ -118,6 +118,40 @@ func TestPlans(t *testing.T) {
 	}
 }
 
+// TestWalk holds that the first row of an order is found along the order where sorting takes long, and by sorting where the walk
+// would take long. The ways are told apart by what a page costs.
+func TestWalk(t *testing.T) {
+	s, table := bigLedger(t, 20000)
+	r := s.Reader(nil)
+	var page store.Page
+	first := func(back bool, want int64, where ...store.Cond) (costly bool) {
+		t.Helper()
+		must(t, r.Read(&store.Query{Table: table, Where: where}, store.Span{Max: 1, Back: back}, &page))
+		if page.N != 1 || page.Row(0).I[0] != want {
+			t.Fatalf("%d rows, the first is %d, want %d", page.N, page.Row(0).I[0], want)
+		}
+		return page.Costly
+	}
+	schema := table.Schema()
+	often := cond(t, schema, 1, "1007") // every 50th row
+	for _, want := range []bool{true, false, false} {
+		if costly := first(false, 8, often); costly != want {
+			t.Errorf("a frequent value: costly %v, want %v", costly, want)
+		}
+	}
+	rare := []store.Cond{cond(t, schema, 1, "1007..1010"), cond(t, schema, 3, "199.57")} // the last one of them
+	for range 20 {
+		first(false, 19958, rare...)
+	}
+	var sum int64
+	for _, p := range table.(*tableOf).committed.Load().plans {
+		sum += p.sorting.failures.Load()
+	}
+	if sum == 0 || sum > 6 {
+		t.Errorf("the long walk was tried %d times", sum)
+	}
+}
+
 // explain returns the library's plan of a read.
 func explain(t *testing.T, s *Store, q *store.Query, span store.Span) string {
 	t.Helper()

@@ -67,6 +67,11 @@ func (s *stmt) sorted() bool {
 	return lib.Xsqlite3_stmt_status(s.c.tls, s.p, lib.SQLITE_STMTSTATUS_SORT, 1) > 0
 }
 
+// steps returns, once after an execution, how many instructions it took.
+func (s *stmt) steps() int {
+	return int(lib.Xsqlite3_stmt_status(s.c.tls, s.p, lib.SQLITE_STMTSTATUS_VM_STEP, 1))
+}
+
 func (s *stmt) bindInt(i int, v int64) { lib.Xsqlite3_bind_int64(s.c.tls, s.p, int32(i), v) }
 
 func (s *stmt) bindDouble(i int, v float64) { lib.Xsqlite3_bind_double(s.c.tls, s.p, int32(i), v) }

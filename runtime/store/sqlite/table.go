@@ -43,7 +43,10 @@ func newState(l *sqlgen.Layout, exists bool) *state {
 }
 
 // A plan is a statement that connections prepare when they first need it.
-type plan struct{ sqlgen.Statement }
+type plan struct {
+	sqlgen.Statement
+	sorting sorting
+}
 
 // maxPlans bounds the statements of a table. Programs that make ever new shapes of filters begin again from time to time.
 const maxPlans = 500
@@ -58,7 +61,7 @@ func (s *state) plan(b *sqlgen.Builder) *plan {
 	if len(s.plans) >= maxPlans {
 		clear(s.plans)
 	}
-	p := &plan{b.Text(dialect{})}
+	p := &plan{Statement: b.Text(dialect{})}
 	s.plans[string(b.Shape)] = p
 	return p
 }

@@ -64,7 +64,7 @@ func (s *Store) Begin(task *sched.Task) (store.Tx, error) {
 }
 
 // beginWritePlan takes the write lock of the file at once, so that no later statement fails for want of it.
-var beginWritePlan = &plan{sqlgen.Statement{SQL: "BEGIN IMMEDIATE"}}
+var beginWritePlan = &plan{Statement: sqlgen.Statement{SQL: "BEGIN IMMEDIATE"}}
 
 func (c *conn) begin() error {
 	if err := c.endRead(); err != nil {
@@ -236,7 +236,7 @@ func (s *Store) publish(p *pending) {
 }
 
 // rollbackPlan ends a transaction without trace.
-var rollbackPlan = &plan{sqlgen.Statement{SQL: "ROLLBACK"}}
+var rollbackPlan = &plan{Statement: sqlgen.Statement{SQL: "ROLLBACK"}}
 
 // Rollback undoes the writes.
 func (x *tx) Rollback() {
