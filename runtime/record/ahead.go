@@ -2,7 +2,6 @@ package record
 
 import (
 	"calque/lang/object"
-	"calque/lang/types"
 	"calque/runtime/rterr"
 	"calque/runtime/store"
 	"calque/runtime/value"
@@ -249,17 +248,24 @@ func (r *Record) take(row *store.Row) {
 	clear(r.I[copy(r.I, row.I[:s.Width(value.SlotI)]):])
 	clear(r.D[copy(r.D, row.D[:s.Width(value.SlotD)]):])
 	clear(r.T[copy(r.T, row.T[:s.Width(value.SlotT)]):])
-	if len(r.R) > 0 {
-		clear(r.R[copy(r.R, row.R[:s.Width(value.SlotR)]):])
-		r.emptyBLOBs()
+	if len(r.R) == 0 {
+		return
 	}
+	width := s.Width(value.SlotR)
+	for i, ref := range row.R[:width] {
+		if !r.isBLOB[i] {
+			r.R[i] = ref
+		}
+	}
+	clear(r.R[width:])
+	r.emptyBLOBs()
 }
 
-// emptyBLOBs gives every BLOB its state before it is read: empty, but not cleared.
+// emptyBLOBs gives every BLOB its state before it is read: empty, but not cleared. One that is empty already stays.
 func (r *Record) emptyBLOBs() {
-	for _, f := range r.Table.Table.Fields {
-		if f.Type.Kind == types.BLOB {
-			r.R[r.Places[f.Index].Index] = &value.BLOB{}
+	for _, i := range r.blobs {
+		if b, ok := r.R[i].(*value.BLOB); !ok || b.HasValue() {
+			r.R[i] = &value.BLOB{}
 		}
 	}
 }

@@ -1,9 +1,12 @@
 package record
 
 import (
+	"errors"
+
 	"calque/lang/object"
 	"calque/lang/source"
 	"calque/runtime/rterr"
+	"calque/runtime/sched"
 	"calque/runtime/store"
 	"calque/runtime/txn"
 	"calque/runtime/value"
@@ -18,6 +21,7 @@ type Env struct {
 	Company  func() string
 	User     string
 	Txn      *txn.Session
+	Task     *sched.Task
 	Open     func() (store.Store, error) // the database, opened at its first use
 	NewTemp  func(*store.Schema) Temp    // the rows of a temporary record variable
 	Catalog  Catalog
@@ -146,7 +150,36 @@ func (env *Env) stored(h *handle, schema *store.Schema, company string) error {
 		return err
 	}
 	h.table, err = db.Table(schema, company)
+	var changed *store.Outdated
+	if !errors.As(err, &changed) {
+		return err
+	}
+	if err := env.migrate(h, db, changed.Plan); err != nil {
+		return err
+	}
+	h.table, err = db.Table(schema, company)
 	return err
+}
+
+// migrate changes a stored table to what its definition has become, if no data is lost by that. Outside of a write
+// transaction it is one of its own.
+func (env *Env) migrate(h *handle, db store.Store, p *store.Plan) error {
+	if env.Txn.Open() {
+		tx, err := env.Txn.Write(h.name, txn.Modify)
+		if err != nil {
+			return err
+		}
+		return tx.Apply(p, store.KeepData)
+	}
+	tx, err := db.Begin(env.Task)
+	if err != nil {
+		return env.failed(h, err)
+	}
+	defer tx.Rollback()
+	if err := tx.Apply(p, store.KeepData); err != nil {
+		return err
+	}
+	return tx.Commit()
 }
 
 // system finds a computed table.

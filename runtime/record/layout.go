@@ -25,6 +25,7 @@ type Layout struct {
 	columns   []int           // by object.Field.Index: the column, or -1
 	filters   []filter.Field  // by object.Field.Index
 	blobs     []int32         // places of stored BLOBs in R
+	isBLOB    []bool          // by place in R
 
 	formulas formulas
 }

@@ -49,6 +49,10 @@ func (l *Layout) store() {
 			keys = append(keys, key)
 		}
 	}
+	l.isBLOB = make([]bool, l.nR)
+	for _, i := range l.blobs {
+		l.isBLOB[i] = true
+	}
 	l.schema, l.schemaErr = store.NewSchema(l.Table.No, l.Table.Name.Text, t.PerCompany, columns, keys)
 }
 

@@ -87,6 +87,7 @@ func (s *Session) openData() {
 		Company:    func() string { return s.company },
 		User:       s.user,
 		Txn:        s.txn,
+		Task:       s.task,
 		Open:       data.Open,
 		NewTemp:    data.NewTemp,
 		Catalog:    data.Catalog,
