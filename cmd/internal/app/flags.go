@@ -53,7 +53,7 @@ type Flags struct {
 	Root     string        `type:"existingdir" placeholder:"DIR" help:"Folder that confines file access (default: the current folder)."`
 	Language string        `placeholder:"ID" help:"Language of captions and texts: a Windows language such as 1033 or ENU (default: ENU)."`
 	Region   string        `placeholder:"NAME" help:"Regional formats, such as en-US or de-DE (default: en-US)."`
-	Memory   int64         `name:"memory" placeholder:"MEGABYTES" default:"2048" help:"Memory a session may use for texts, arrays and BLOBs."`
+	Memory   int64         `name:"memory" placeholder:"MEGABYTES" default:"1024" help:"Memory a session may use for texts, arrays and BLOBs."`
 }
 
 // Config returns the engine's configuration for a run on these streams.
