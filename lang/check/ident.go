@@ -1,6 +1,8 @@
 package check
 
 import (
+	"strings"
+
 	"calque/lang/ast"
 	"calque/lang/diag"
 	"calque/lang/typed"
@@ -193,7 +195,8 @@ func (c *checker) unknownName(id *ast.Ident) entity {
 	if v := c.lackingRecord(id); v != nil {
 		return entity{kind: foreignEntity, recv: varRef(v, id.Span)}
 	}
-	if c.unknown[id.Name.Key] {
+	unclosed := id.Quoted && !strings.HasSuffix(c.file.Text(id.Span), `"`) // the scanner has said so
+	if c.unknown[id.Name.Key] || unclosed {
 		return entity{kind: valueEntity, recv: c.bad(id)}
 	}
 	c.unknown[id.Name.Key] = true

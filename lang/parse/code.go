@@ -289,7 +289,11 @@ func (p *parser) routineBody(r *ast.Routine) {
 func (p *parser) bodyAt(r *ast.Routine, start int) (end int, ok bool) {
 	if p.mode == Index {
 		if end, ok = p.skipBody(start); !ok {
-			p.reportNoEnd(r, start, end)
+			// Parsed now and again when it is needed, the body tells the same mistake, which a list gives once.
+			found := p.errs.Len() + p.errs.Dropped()
+			if p.body(); p.errs.Len()+p.errs.Dropped() == found {
+				p.reportNoEnd(r, start, end)
+			}
 		}
 		p.s.Seek(end)
 		p.next()

@@ -163,7 +163,8 @@ func (p *parser) typeExpr() *ast.TypeExpr {
 	t := p.nodes.types.new()
 	start := p.pos()
 	t.Span = source.Span{Start: start, End: start}
-	if p.tok() == token.Array {
+	isArray := p.tok() == token.Array
+	if isArray {
 		p.dims(t)
 	}
 	if p.tok() == token.Temporary {
@@ -186,6 +187,9 @@ func (p *parser) typeExpr() *ast.TypeExpr {
 		p.expected(diag.ExpectedType, "a type")
 	}
 	p.modifiers(t)
+	if isArray && len(t.Dims) == 0 {
+		t.Word = source.Name{} // no type: what is wrong with it has been said
+	}
 	t.Span = p.span(start)
 	return t
 }
@@ -208,6 +212,11 @@ func (p *parser) dims(t *ast.TypeExpr) {
 	}
 	if len(t.Dims) == 0 {
 		p.expected(diag.ExpectedType, "the number of elements")
+		if p.tok() == token.Ident {
+			p.hint("the size of an array is a number; there are no constants for it")
+			p.next()
+		}
+		p.quiet = false // the element type can be read
 	}
 	p.closing(token.RBrack, open)
 	p.expectWord(token.Of)
