@@ -169,7 +169,7 @@ const patience = 5 * time.Second
 func (c *runCommand) wait(ctx context.Context, s *session.Session) error {
 	overdue, cancel := context.WithCancel(context.Background())
 	if c.Timeout > 0 && !c.Virtual {
-		overdue, cancel = context.WithTimeout(overdue, c.Timeout+patience)
+		overdue, cancel = context.WithTimeout(overdue, time.Duration(c.Timeout)+patience)
 	}
 	defer cancel()
 	select {

@@ -38,22 +38,38 @@ func (f *SourceFlags) Options() (object.Options, error) {
 	return opts, nil
 }
 
+// A Timeout is how long a run may take; 0 is for ever.
+type Timeout time.Duration
+
+// UnmarshalText reads a length of time such as 1m30s, or a number of seconds.
+func (t *Timeout) UnmarshalText(text []byte) error {
+	d, err := time.ParseDuration(string(text))
+	if err != nil {
+		d, err = time.ParseDuration(string(text) + "s")
+	}
+	if err != nil || d < 0 {
+		return Usagef("%q is no length of time such as 30s", text)
+	}
+	*t = Timeout(d)
+	return nil
+}
+
 // Flags are the common flags of the commands that run C/AL.
 type Flags struct {
 	SourceFlags
 
-	Database string        `name:"db" placeholder:"FILE" help:"SQLite database that holds the tables (default: a temporary one)."`
-	Company  string        `placeholder:"NAME" default:"CRONUS" help:"Company of the session."`
-	User     string        `placeholder:"NAME" help:"User of the session (default: the name of the user who runs calque)."`
-	WorkDate string        `name:"workdate" placeholder:"DATE" help:"Work date, such as 2018-03-15 (default: today)."`
-	Now      string        `placeholder:"TIME" help:"Date and time at which the session's clock starts, such as 2018-03-15T10:30:00."`
-	Freeze   bool          `help:"Hold the clock at its first value."`
-	Virtual  bool          `name:"virtual-clock" help:"Run on the deterministic scheduler: SLEEP takes no time, sessions take turns."`
-	Timeout  time.Duration `placeholder:"DURATION" help:"Stop the run after this time, such as 30s."`
-	Root     string        `type:"existingdir" placeholder:"DIR" help:"Folder that confines file access (default: the current folder)."`
-	Language string        `placeholder:"ID" help:"Language of captions and texts: a Windows language such as 1033 or ENU (default: ENU)."`
-	Region   string        `placeholder:"NAME" help:"Regional formats, such as en-US or de-DE (default: en-US)."`
-	Memory   int64         `name:"memory" placeholder:"MEGABYTES" default:"1024" help:"Memory a session may use for texts, arrays and BLOBs."`
+	Database string  `name:"db" placeholder:"FILE" help:"SQLite database that holds the tables (default: a temporary one)."`
+	Company  string  `placeholder:"NAME" default:"CRONUS" help:"Company of the session."`
+	User     string  `placeholder:"NAME" help:"User of the session (default: the name of the user who runs calque)."`
+	WorkDate string  `name:"workdate" placeholder:"DATE" help:"Work date, such as 2018-03-15 (default: today)."`
+	Now      string  `placeholder:"TIME" help:"Date and time at which the session's clock starts, such as 2018-03-15T10:30:00."`
+	Freeze   bool    `help:"Hold the clock at its first value."`
+	Virtual  bool    `name:"virtual-clock" help:"Run on the deterministic scheduler: SLEEP takes no time, sessions take turns."`
+	Timeout  Timeout `placeholder:"DURATION" help:"Stop the run after this time, such as 30s or 1m30s; a number alone is seconds."`
+	Root     string  `type:"existingdir" placeholder:"DIR" help:"Folder that confines file access (default: the current folder)."`
+	Language string  `placeholder:"ID" help:"Language of captions and texts: a Windows language such as 1033 or ENU (default: ENU)."`
+	Region   string  `placeholder:"NAME" help:"Regional formats, such as en-US or de-DE (default: en-US)."`
+	Memory   int64   `name:"memory" placeholder:"MEGABYTES" default:"1024" help:"Memory a session may use for texts, arrays and BLOBs."`
 }
 
 // Config returns the engine's configuration for a run on these streams.
@@ -73,7 +89,7 @@ func (f *Flags) Config(std *IO) (engine.Config, error) {
 		User:     f.user(),
 		Freeze:   f.Freeze,
 		Virtual:  f.Virtual,
-		Timeout:  f.Timeout,
+		Timeout:  time.Duration(f.Timeout),
 		Root:     f.Root,
 		Memory:   f.Memory << 20,
 		Log:      std.Err,
@@ -90,9 +106,6 @@ func (f *Flags) Config(std *IO) (engine.Config, error) {
 
 // limits settles what a run may take.
 func (f *Flags) limits() error {
-	if f.Timeout < 0 {
-		return Usagef("--timeout: %v is no length of time", f.Timeout)
-	}
 	if f.Memory < 1 || f.Memory > maxMemory {
 		return Usagef("--memory: %d is not between 1 and %d", f.Memory, maxMemory)
 	}
@@ -149,7 +162,7 @@ func (f *Flags) clock(cfg *engine.Config) error {
 }
 
 func parseNow(text string) (time.Time, error) {
-	for _, layout := range []string{"2006-01-02T15:04:05", "2006-01-02T15:04", "2006-01-02 15:04:05", time.DateOnly, time.RFC3339} {
+	for _, layout := range []string{"2006-01-02T15:04:05", "2006-01-02T15:04", "2006-01-02 15:04:05", "2006-01-02 15:04", time.DateOnly, time.RFC3339} {
 		if t, err := time.Parse(layout, text); err == nil {
 			return t, nil
 		}
