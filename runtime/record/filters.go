@@ -104,6 +104,9 @@ func (r *Record) allFiltersOn(f *object.Field) []*filter.Expr {
 
 // SetRange implements SETRANGE(Field,Value) and SETRANGE(Field,From,To). Values are taken literally.
 func (r *Record) SetRange(env *Env, f *object.Field, values ...value.Value) error {
+	if !f.Enabled {
+		return rterr.New(rterr.FieldDisabled, f.Name.Text, r.Table.Name.Text)
+	}
 	var e *filter.Expr
 	var err error
 	switch len(values) {
@@ -122,6 +125,9 @@ func (r *Record) SetRange(env *Env, f *object.Field, values ...value.Value) erro
 
 // SetFilter implements SETFILTER(Field,Text,Values…).
 func (r *Record) SetFilter(env *Env, f *object.Field, text value.Text, values []value.Value) error {
+	if !f.Enabled {
+		return rterr.New(rterr.FieldDisabled, f.Name.Text, r.Table.Name.Text)
+	}
 	e, err := filter.Parse(text, &r.filters[f.Index], values, env.Settings)
 	if err != nil {
 		return err
@@ -220,6 +226,18 @@ func (r *Record) SetRecFilter(env *Env) error {
 	return nil
 }
 
+// SecurityFiltering implements SECURITYFILTERING.
+// Differs: Calque knows no security filters, so that the mode changes nothing.
+func (r *Record) SecurityFiltering() int {
+	if r.x == nil {
+		return 0
+	}
+	return r.x.view.security
+}
+
+// SetSecurityFiltering implements SECURITYFILTERING(mode).
+func (r *Record) SetSecurityFiltering(mode int) { r.state().view.security = mode }
+
 // Reset implements RESET: no filters but those of group 1, no marks, the primary key in ascending order.
 // NAV: values, CHANGECOMPANY and, unlike CLEAR, the table's rows stay.
 func (r *Record) Reset() {
@@ -229,7 +247,7 @@ func (r *Record) Reset() {
 		return
 	}
 	old := x.view
-	x.view = view{company: old.company, key: 0}
+	x.view = view{company: old.company, security: old.security}
 	for _, f := range old.filters {
 		if f.group == globalGroup {
 			x.view.filters = append(x.view.filters, f)

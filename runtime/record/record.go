@@ -70,14 +70,15 @@ func (r *Record) Clear() {
 	}
 }
 
-// Assign implements r := from: the fields of a record of the same table, and the version of the row that they come from.
+// Assign implements r := from: the fields of a record of the same table, and the version of the row that they come from. Rows
+// of a temporary record have versions of their own, which say nothing about the database.
 func (r *Record) Assign(from *Record) {
 	if r == from {
 		return
 	}
 	r.copyFields(from)
 	original, known := from.original()
-	if !known {
+	if !known || r.Temporary != from.Temporary {
 		if r.x != nil {
 			r.x.image, r.x.row.Version = imageNone, store.AnyVersion
 		}

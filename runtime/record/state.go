@@ -33,6 +33,7 @@ type view struct {
 	markedOnly bool
 	auto       []*object.Field // SETAUTOCALCFIELDS
 	company    string          // CHANGECOMPANY
+	security   int             // SECURITYFILTERING
 }
 
 // An imageAt tells where the row is as it was read.

@@ -217,6 +217,7 @@ var (
 	FieldRefClosed  = row("FieldRef", "The FieldRef variable does not refer to a field.", "?")
 	KeyRefClosed    = row("KeyRef", "The KeyRef variable does not refer to a key.", "?")
 	RecordIDBlank   = row("RecordID", "The RecordID is blank.", "?")
+	FieldDisabled   = row("FieldDisabled", "The field %1 of the %2 table is disabled.", "?")
 	TableReadOnly   = row("TableReadOnly", "The %1 table is computed. Its rows cannot be changed.", "?")
 	LinkAbsent      = row("Link", "The record has no link with the number %1.", "?")
 )

@@ -91,6 +91,7 @@ func (s *Session) openData() {
 		Open:       data.Open,
 		NewTemp:    data.NewTemp,
 		Catalog:    data.Catalog,
+		System:     data.System,
 		References: s.in.references,
 	}
 }
@@ -126,6 +127,9 @@ func (s *Session) run(job Job) {
 		}
 	}()
 	s.machine = exec.NewMachine(host{s}, s.in.cfg.Runner, s.task.Word())
+	if triggers := s.in.cfg.Data.Triggers; triggers != nil {
+		s.records.Triggers = triggers(s.machine)
+	}
 	if s.in.cfg.Memory > 0 {
 		s.machine.SetMemory(s.in.cfg.Memory)
 	}

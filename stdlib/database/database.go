@@ -22,6 +22,16 @@ func selectLatestVersion(fr *exec.Frame) error {
 // commit implements COMMIT.
 func commit(fr *exec.Frame) error { return fr.Host().Records().Txn.Commit() }
 
+// transactionType implements CURRENTTRANSACTIONTYPE. Its enumeration has an order of its own.
+func transactionType(fr *exec.Frame, set builtin.Opt[value.Option]) (value.Option, error) {
+	env := fr.Host().Records()
+	before := env.TransactionType()
+	if set.OK {
+		return before, env.SetTransactionType(set.Value)
+	}
+	return before, nil
+}
+
 // lockTimeout implements LOCKTIMEOUT.
 func lockTimeout(fr *exec.Frame, set builtin.Opt[value.Boolean]) (value.Boolean, error) {
 	tx := fr.Host().Records().Txn

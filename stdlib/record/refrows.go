@@ -48,7 +48,7 @@ func refRows() []builtin.Row {
 		{Sig: "RecordRef.RECORDID : RecordID", Doc: "Identifier of the record.", Fn: onRef(builtin.Fn1(recordID))},
 		{Sig: "[Ok :=] RecordRef.RENAME(Value : Any...) : Boolean", Doc: "Gives the record another primary key, and changes what refers to it.", Fn: onRef(writes(rename))},
 		{Sig: "RecordRef.RESET", Doc: "Removes filters and marks and returns to the primary key.", Fn: onRef(builtin.Do1(reset))},
-		{Sig: "RecordRef.SECURITYFILTERING([SecurityFilter : SecurityFilter]) [:=] : SecurityFilter", Doc: "How security filters apply to the reference."},
+		{Sig: "RecordRef.SECURITYFILTERING([SecurityFilter : SecurityFilter]) [:=] : SecurityFilter", Doc: "How security filters apply to the reference.", Fn: onRef(builtin.Fn2(securityFiltering))},
 		{Sig: "RecordRef.SETPERMISSIONFILTER", Doc: "Applies the user's security filter as a filter.", Fn: onRef(builtin.Do1(setPermissionFilter))},
 		{Sig: "RecordRef.SETPOSITION(String : Text)", Doc: "Sets the primary key from a text made by GETPOSITION.", Fn: onRef(builtin.Do2(setPosition))},
 		{Sig: "RecordRef.SETRECFILTER", Doc: "Filters on the present record alone.", Fn: onRef(builtin.Do1(setRecFilter))},

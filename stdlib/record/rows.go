@@ -61,7 +61,7 @@ func recordRows() []builtin.Row {
 		{Sig: "Record.RELATION(Field : Field) : Integer", Doc: "Number of the table that the field relates to.", Fn: builtin.Fn2(relation)},
 		{Sig: "[Ok :=] Record.RENAME(Value : Any...) : Boolean", Doc: "Gives the record another primary key, and changes what refers to it.", Fn: writes(rename)},
 		{Sig: "Record.RESET", Doc: "Removes filters and marks and returns to the primary key.", Fn: builtin.Do1(reset)},
-		{Sig: "Record.SECURITYFILTERING([SecurityFilter : SecurityFilter]) [:=] : SecurityFilter", Doc: "How security filters apply to the variable."},
+		{Sig: "Record.SECURITYFILTERING([SecurityFilter : SecurityFilter]) [:=] : SecurityFilter", Doc: "How security filters apply to the variable.", Fn: builtin.Fn2(securityFiltering)},
 		{Sig: "Record.SETASCENDING(Field : Field; SetAscending : Boolean)", Doc: "Sorts by the field in ascending or descending order.", Fn: builtin.Do3(setAscending)},
 		{Sig: "[Ok :=] Record.SETAUTOCALCFIELDS([Field : Field...]) : Boolean", Doc: "Has FlowFields calculated whenever a record is read.", Fn: writes(setAutoCalcFields)},
 		{Sig: "[Ok :=] Record.SETCURRENTKEY(Field : Field...) : Boolean", Doc: "Sorts the records by a key.", Fn: writes(setCurrentKey)},

@@ -151,3 +151,13 @@ func setPosition(fr *exec.Frame, r *record.Record, text value.Text) error {
 // setPermissionFilter implements SETPERMISSIONFILTER.
 // Differs: Calque knows no security filters, so that there is none to apply.
 func setPermissionFilter(*exec.Frame, *record.Record) error { return nil }
+
+// securityFiltering implements SECURITYFILTERING.
+func securityFiltering(_ *exec.Frame, r *record.Record, set builtin.Opt[value.Option]) (value.Option, error) {
+	before := value.Option(r.SecurityFiltering())
+	if set.OK {
+		r.SetSecurityFiltering(int(set.Value))
+		return set.Value, nil
+	}
+	return before, nil
+}
