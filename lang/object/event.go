@@ -3,6 +3,7 @@ package object
 import (
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"calque/lang/ast"
 	"calque/lang/diag"
@@ -84,13 +85,19 @@ type subscriberIndex struct {
 	mu    sync.Mutex
 	known bool
 	list  []*Routine
+
+	version atomic.Uint64 // how often objects were added
 }
 
 func (x *subscriberIndex) forget() {
 	x.mu.Lock()
 	x.known, x.list = false, nil
+	x.version.Add(1)
 	x.mu.Unlock()
 }
+
+// Version is a number that changes whenever objects are added.
+func (a *App) Version() uint64 { return a.subscribers.version.Load() }
 
 // Subscribers returns all event subscribers of the loaded codeunits, by the codeunit's number and their order in it.
 func (a *App) Subscribers() []*Routine {

@@ -16,6 +16,7 @@ import (
 	"calque/lang/typed"
 	"calque/lang/types"
 	"calque/runtime/builtin"
+	"calque/runtime/event"
 	"calque/runtime/exec"
 	"calque/runtime/sched"
 	"calque/runtime/session"
@@ -67,6 +68,7 @@ func Open(cfg Config) (*Engine, error) {
 		Check:  e.check,
 		Object: e.app.Object,
 		Rows:   cfg.Builtins,
+		Events: event.New(e.app),
 	})
 	e.instance = session.New(session.Config{
 		Sched:     scheduler(cfg),

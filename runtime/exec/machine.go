@@ -39,6 +39,9 @@ type Runner interface {
 	NewRecord(table int32, temporary bool) (*record.Record, error)
 	// Instance returns the codeunit instance that a variable of type t holds, made on first use.
 	Instance(fr *Frame, v Var) (*Instance, error)
+	// Bind lets the event subscribers of the instance that a codeunit variable holds be called; Unbind ends that.
+	Bind(fr *Frame, v Var) error
+	Unbind(fr *Frame, v Var) error
 }
 
 // A Machine is the running state of one session's C/AL code. One goroutine uses it.
@@ -61,6 +64,8 @@ type Machine struct {
 
 	// Singles are the instances of single-instance codeunits by number.
 	Singles map[int32]*Instance
+
+	bound bindings
 
 	// Areas are the tags that APPLICATIONAREA set.
 	Areas value.Text

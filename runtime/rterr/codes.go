@@ -221,3 +221,10 @@ var (
 	TableReadOnly   = row("TableReadOnly", "The %1 table is computed. Its rows cannot be changed.", "?")
 	LinkAbsent      = row("Link", "The record has no link with the number %1.", "?")
 )
+
+// Events.
+var (
+	AlreadyBound = row("EventSubscription", "The event subscribers of this instance of the codeunit %1 have already been bound.", "C/?")
+	NotBound     = row("EventSubscription", "The event subscribers of this instance of the codeunit %1 have not been bound.", "?")
+	NotManual    = row("EventSubscription", "The event subscribers of the codeunit %1 cannot be bound or unbound, because its property EventSubscriberInstance is not Manual.", "?")
+)

@@ -24,7 +24,11 @@ type returning interface {
 
 // argument lowers an argument for the parameter v, whose place in the called frame is p.
 func (lo *lowerer) argument(e typed.Expr, v *object.Var, p exec.Param) argument {
-	x := lo.expr(e)
+	return passing(lo.p, lo.expr(e), v, p)
+}
+
+// passing makes the argument that passes x to the parameter v.
+func passing(prog *Program, x exec.Node, v *object.Var, p exec.Param) argument {
 	switch {
 	case p.Type.Kind == types.Record && p.ByRef:
 		return &passRef{p.Index, x.Ref}
@@ -41,7 +45,7 @@ func (lo *lowerer) argument(e typed.Expr, v *object.Var, p exec.Param) argument 
 	case p.ByRef:
 		return passAddress(p, x.Place)
 	case p.Type.Kind == types.Codeunit && x.Place != nil:
-		return &passCodeunit{p.Index, lo.p, x.Place}
+		return &passCodeunit{p.Index, prog, x.Place}
 	}
 	switch p.Slot {
 	case value.SlotI:

@@ -25,8 +25,8 @@ func (lo *lowerer) call(e *typed.Call) exec.Node {
 	switch res := e.Routine.Result; {
 	case e.Routine.Try && e.Taken:
 		return exec.Node{Type: types.Of(types.Boolean), Bool: &tryCall{n}}
-	case isPublisher(e.Routine):
-		return exec.Node{Type: types.Of(types.Void), Do: &publish{n, lo.p, e.Routine}}
+	case e.Routine.Event != nil:
+		return exec.Node{Type: types.Of(types.Void), Do: &publish{n, lo.p.published(e.Routine)}}
 	case e.Routine.Try || res == nil:
 		return exec.Node{Type: types.Of(types.Void), Do: fuseDo(n)}
 	default:
@@ -53,16 +53,6 @@ func resultNode(e *typed.Call, n *call, res exec.Param) exec.Node {
 		out.Ref = &callRef{c}
 	}
 	return out
-}
-
-// isPublisher reports whether a routine publishes an event.
-func isPublisher(r *object.Routine) bool {
-	for _, a := range r.Attrs {
-		if a.Name.Is("INTEGRATION") || a.Name.Is("BUSINESS") {
-			return true
-		}
-	}
-	return false
 }
 
 // A receiver evaluates to the instance that a call runs on.
@@ -166,12 +156,6 @@ type (
 	callRef  struct{ callWith }
 	// tryCall is a TryFunction whose success is asked for.
 	tryCall struct{ *call }
-	// publish calls the subscribers of an event.
-	publish struct {
-		*call
-		p *Program
-		r *object.Routine
-	}
 )
 
 func (n *callInt) Int(fr *exec.Frame) (int64, error) {
@@ -233,15 +217,3 @@ func (n *tryCall) Bool(fr *exec.Frame) (bool, error) {
 	return fr.M.Contain(fr, exec.TakenTry, func() error { return n.Do(fr) })
 }
 
-func (n *publish) Do(fr *exec.Frame) error {
-	if n.p.cfg.Publish == nil {
-		return nil
-	}
-	to, err := n.enter(fr)
-	if err != nil {
-		return err
-	}
-	err = to.M.Born(to, n.p.cfg.Publish(to, n.r))
-	fr.M.Leave(to)
-	return err
-}

@@ -10,6 +10,7 @@ import (
 	"calque/lang/typed"
 	"calque/lang/types"
 	"calque/runtime/builtin"
+	"calque/runtime/event"
 	"calque/runtime/exec"
 	"calque/runtime/record"
 	"calque/runtime/rterr"
@@ -24,8 +25,8 @@ type Config struct {
 	Object func(object.ID) *object.Object
 	// Rows are the built-ins; types.Builtin.Row is a position in it.
 	Rows []builtin.Row
-	// Publish is called for every call of an event publisher; nil means that nobody subscribes.
-	Publish func(fr *exec.Frame, publisher *object.Routine) error
+	// Events finds the subscribers of events; nil means that nobody subscribes.
+	Events *event.Index
 	// Weave wraps a statement as it is lowered, for coverage, profiles or breakpoints; nil weaves nothing.
 	Weave func(r *typed.Routine, s typed.Stmt, lowered exec.Stmt) exec.Stmt
 }
@@ -40,6 +41,7 @@ type Program struct {
 	links   map[*object.Routine]*link
 	globals map[*object.Object]*globals
 	tables  map[*object.Object]*record.Layout
+	events  map[event.Key]*publisher
 }
 
 var _ exec.Runner = (*Program)(nil)
@@ -51,6 +53,7 @@ func New(cfg Config) *Program {
 		links:   map[*object.Routine]*link{},
 		globals: map[*object.Object]*globals{},
 		tables:  map[*object.Object]*record.Layout{},
+		events:  map[event.Key]*publisher{},
 	}
 }
 
@@ -99,7 +102,11 @@ func (p *Program) lower(r *object.Routine) (*exec.Code, error) {
 	if diags.HasErrors() {
 		return nil, rterr.New(rterr.RoutineBad, r.Name.Quoted(), firstError(diags))
 	}
-	return p.Lower(checked), nil
+	c := p.Lower(checked)
+	if r.Event != nil {
+		c.Body = &raiseEvent{p.published(r)}
+	}
+	return c, nil
 }
 
 // Redefine makes calls of old run new from now on; calls under way go on with what they run. Where the parameters
@@ -122,6 +129,7 @@ func (p *Program) Forget() {
 	clear(p.links)
 	clear(p.globals)
 	clear(p.tables)
+	clear(p.events)
 }
 
 func sameSignature(a, b *object.Routine) bool {

@@ -4,7 +4,6 @@ import (
 	"sync"
 	"testing"
 
-	"calque/lang/object"
 	"calque/lang/typed"
 	"calque/runtime/exec"
 	"calque/runtime/sched"
@@ -43,22 +42,6 @@ END.`, vm.Config{Weave: func(_ *typed.Routine, stmt typed.Stmt, lowered exec.Stm
 		if hits[int32(ord)] != want {
 			t.Errorf("statement %d was executed %d times, want %d", ord, hits[int32(ord)], want)
 		}
-	}
-}
-
-func TestPublish(t *testing.T) {
-	var got []int64
-	s := loadWith(t, objects+`
-VAR c : Codeunit "Price Rise"; n : Integer;
-BEGIN
-  n := 5; c.OnSomething(n); MESSAGE('%1',n);
-END.`, vm.Config{Publish: func(fr *exec.Frame, r *object.Routine) error {
-		got = append(got, int64(*fr.R[0].(*exec.IntCell)))
-		*fr.R[0].(*exec.IntCell) = 6
-		return nil
-	}})
-	if out, err := s.run(); err != nil || out != "6" || len(got) != 1 || got[0] != 5 {
-		t.Errorf("%q, %v, %v", out, err, got)
 	}
 }
 

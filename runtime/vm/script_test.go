@@ -15,6 +15,7 @@ import (
 	"calque/lang/typed"
 	"calque/lang/types"
 	"calque/runtime/builtin"
+	"calque/runtime/event"
 	"calque/runtime/exec"
 	"calque/runtime/record"
 	"calque/runtime/rterr"
@@ -41,7 +42,13 @@ func load(tb testing.TB, text string) *script {
 	return loadWith(tb, text, vm.Config{})
 }
 
-func loadWith(tb testing.TB, text string, cfg vm.Config) *script {
+// An option changes the configuration of a program whose objects are known.
+type option func(s *script, cfg *vm.Config)
+
+// withEvents lets events find their subscribers.
+func withEvents(s *script, cfg *vm.Config) { cfg.Events = event.New(s.app) }
+
+func loadWith(tb testing.TB, text string, cfg vm.Config, options ...option) *script {
 	tb.Helper()
 	file, diags := parse.Script(source.NewFile("test.cal", []byte(text), source.UTF8), parse.Full)
 	failOn(tb, diags)
@@ -59,6 +66,9 @@ func loadWith(tb testing.TB, text string, cfg vm.Config) *script {
 	}
 	for _, list := range append([]*object.Object{s.main}, objectsOf(s.app, file)...) {
 		failOn(tb, check.Object(s.app, universe, list))
+	}
+	for _, o := range options {
+		o(s, &cfg)
 	}
 	s.program = vm.New(cfg)
 	s.reset()

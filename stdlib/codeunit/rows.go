@@ -7,7 +7,7 @@ func Funcs() []builtin.Row {
 	return []builtin.Row{
 		{Sig: "[Ok :=] CODEUNIT.RUN(Number : Integer [; VAR Record : Record]) : Boolean", Doc: "Runs the codeunit with a number.", Fn: builtin.RunCodeunit},
 		{Sig: "[Ok :=] Codeunit.RUN([VAR Record : Record]) : Boolean", Doc: "Runs the codeunit's OnRun trigger.", Fn: builtin.RunInstance},
-		{Sig: "[Ok :=] BINDSUBSCRIPTION(Codeunit : Codeunit) : Boolean", Doc: "Lets the event subscribers of a codeunit variable be called."},
-		{Sig: "[Ok :=] UNBINDSUBSCRIPTION(Codeunit : Codeunit) : Boolean", Doc: "Ends what BINDSUBSCRIPTION began."},
+		{Sig: "[Ok :=] BINDSUBSCRIPTION(Codeunit : Codeunit) : Boolean", Doc: "Lets the event subscribers of a codeunit variable be called.", Fn: builtin.Do1(bindSubscription)},
+		{Sig: "[Ok :=] UNBINDSUBSCRIPTION(Codeunit : Codeunit) : Boolean", Doc: "Ends what BINDSUBSCRIPTION began.", Fn: builtin.Do1(unbindSubscription)},
 	}
 }
