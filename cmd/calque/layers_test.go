@@ -46,7 +46,7 @@ var layers = []struct{ pkg, may string }{
 	{"runtime/stream", "runtime/exec runtime/value runtime/rterr lang/types"},
 	{"runtime/builtin", "lang/source runtime/exec runtime/record runtime/value runtime/rterr lang/types lang/object lang/typed"},
 	{"runtime/event", "lang/object"},
-	{"runtime/vm", "lang/source lang/token lang/ast lang/diag lang/types lang/object lang/typed lang/check runtime/exec runtime/builtin runtime/record runtime/event runtime/value runtime/rterr runtime/sched"},
+	{"runtime/vm", "lang/source lang/token lang/ast lang/diag lang/types lang/object lang/typed lang/check runtime/exec runtime/builtin runtime/record runtime/txn runtime/event runtime/value runtime/rterr runtime/sched"},
 	{"runtime/eventlog", ""},
 	{"runtime/session", "lang/... runtime/..."},
 	{"runtime/session/sessiontest", "lang/types runtime/exec runtime/sched runtime/session runtime/value"},

@@ -84,7 +84,7 @@ func Open(cfg Config) (*Engine, error) {
 		TableName: e.tableName,
 		Codeunit:  e.codeunit,
 		Failure:   cfg.Failure,
-		Data:      session.Data{Open: e.database.open, NewTemp: newTemp, Catalog: catalog{e.app, e.program}},
+		Data:      session.Data{Open: e.database.open, NewTemp: newTemp, Catalog: catalog{e.app, e.program}, Triggers: e.program.Triggers},
 		Log:       cfg.Log,
 		Random:    rand.Reader,
 	})

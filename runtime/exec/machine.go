@@ -90,6 +90,9 @@ func NewMachine(host Host, runner Runner, word *sched.Word) *Machine {
 	return m
 }
 
+// Running is the instance whose code runs; nil if none does.
+func (m *Machine) Running() *Instance { return m.current.Self }
+
 // Pause is the slow path of a safepoint: it does what the bits of the word ask for.
 func (m *Machine) Pause(fr *Frame) error {
 	bits := m.Word.Load()

@@ -1,7 +1,6 @@
 package vm
 
 import (
-	"calque/lang/object"
 	"calque/lang/typed"
 	"calque/lang/types"
 	"calque/runtime/exec"
@@ -216,4 +215,3 @@ func (n *callRef) Ref(fr *exec.Frame) (value.Ref, error) {
 func (n *tryCall) Bool(fr *exec.Frame) (bool, error) {
 	return fr.M.Contain(fr, exec.TakenTry, func() error { return n.Do(fr) })
 }
-

@@ -123,15 +123,23 @@ func (n *recordReceiver) instance(fr *exec.Frame) (*exec.Instance, error) {
 	return n.p.tableCode(r, n.obj), nil
 }
 
-// tableCode returns the instance of a table's code that belongs to a record variable.
+// tableCode returns the instance of a table's code that belongs to a record variable, for a call from outside.
 // NAV: xRec is empty in functions that are called from outside.
 func (p *Program) tableCode(r *record.Record, obj *object.Object) *exec.Instance {
+	self := p.codeOf(r, obj)
+	if self.XRec == nil {
+		self.XRec = record.New(r.Layout, r.Temporary)
+	}
+	return self
+}
+
+// codeOf returns the instance of a table's code that belongs to a record variable. It may have no xRec yet.
+func (p *Program) codeOf(r *record.Record, obj *object.Object) *exec.Instance {
 	if self, ok := r.Code.(*exec.Instance); ok {
 		return self
 	}
 	self := p.NewInstance(obj)
 	self.Rec = r
-	self.XRec = record.New(r.Layout, r.Temporary)
 	r.Code = self
 	return self
 }

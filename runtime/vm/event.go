@@ -1,7 +1,6 @@
 package vm
 
 import (
-	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -42,27 +41,30 @@ type listeners struct {
 	manual  bool // none is called unless an instance is bound
 }
 
-// A subscriber is a routine that handles an event. Its call takes the arguments from the event's frame.
+// A subscriber is a routine that handles an event. It takes its arguments from the event's frame.
 type subscriber struct {
-	call
+	to   *link
 	unit *object.Object
+	args []argument
+	back []returning // those of args that store something afterwards
 }
 
 // published returns what raises the event of a routine with [Integration] or [Business].
 func (p *Program) published(r *object.Routine) *publisher {
 	o := offers{params: r.Params, of: r.Owner, sender: r.Event.IncludeSender, vars: r.Event.GlobalVarAccess}
-	return p.publisher(event.Of(r), o)
-}
-
-func (p *Program) publisher(key event.Key, o offers) *publisher {
 	shape := exec.Shape{}
 	for _, v := range o.params {
 		o.places = append(o.places, place(v, &shape))
 	}
+	return p.publisher(event.Of(r), o)
+}
+
+// publisher returns the one that raises an event of an object.
+func (p *Program) publisher(key event.Key, o offers) *publisher {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	e := p.events[key]
-	if e == nil || !slices.Equal(e.offers.params, o.params) {
+	if e == nil || e.offers.of != o.of {
 		e = &publisher{p: p, key: key, offers: o}
 		p.events[key] = e
 	}
@@ -96,7 +98,7 @@ var nobody = listeners{manual: true}
 // subscriber makes the call of a subscriber.
 // NAV: one whose parameters the event does not offer is disabled: it is never called.
 func (e *publisher) subscriber(r *object.Routine) *subscriber {
-	s := &subscriber{call: call{to: e.p.link(r)}, unit: r.Owner}
+	s := &subscriber{to: e.p.link(r), unit: r.Owner}
 	shape := exec.Shape{}
 	for _, v := range r.Params {
 		to := place(v, &shape)
@@ -202,16 +204,33 @@ func (s *subscriber) callBound(fr *exec.Frame) error {
 	return nil
 }
 
+// callOn calls a subscriber on an instance; fr is the event's frame.
 func (s *subscriber) callOn(fr *exec.Frame, self *exec.Instance) error {
-	c := s.call
-	c.self = given{self}
-	return c.Do(fr)
+	c, err := s.to.load()
+	if err != nil {
+		return err
+	}
+	to, err := fr.M.Enter(c, self)
+	if err != nil {
+		return err
+	}
+	defer fr.M.Leave(to)
+	for _, a := range s.args {
+		if err := a.pass(fr, to); err != nil {
+			return err
+		}
+	}
+	to.Zero()
+	if err := run(to); err != nil {
+		return err
+	}
+	for _, a := range s.back {
+		if err := a.giveBack(fr, to); err != nil {
+			return err
+		}
+	}
+	return nil
 }
-
-// given is the receiver of a call on a known instance.
-type given struct{ self *exec.Instance }
-
-func (g given) instance(*exec.Frame) (*exec.Instance, error) { return g.self, nil }
 
 // publish is a call of a publisher.
 // NAV: without subscribers the call is skipped, its arguments included.
