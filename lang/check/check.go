@@ -75,6 +75,9 @@ func (c *checker) routine(r *object.Routine) *typed.Routine {
 	c.sig, c.scope, c.locals, c.stmts, c.loops = r, scope{}, nil, nil, 0
 	clear(c.unknown)
 	body := c.body()
+	if r.Event != nil {
+		c.publisher(r, body)
+	}
 	c.declareLocals(body)
 	c.scope.rec = c.implicit()
 	out := &typed.Routine{Sig: c.sig, Begin: c.begin(body)}

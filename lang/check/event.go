@@ -8,7 +8,7 @@ import (
 	"calque/lang/types"
 )
 
-// This file checks event subscribers against the events that they name.
+// This file checks event subscribers against the events that they name, and that publishers are nothing but that.
 //
 // NAV: a subscriber takes any of the event's parameters, by name; Sender if the publisher includes it; and the publisher's
 // global variables if it gives access to them.
@@ -100,4 +100,24 @@ func takesParameter(event *object.Routine, p *object.Var) bool {
 		return true
 	}
 	return event.Event.GlobalVarAccess && event.Owner.Global(p.Name.Key) != nil
+}
+
+// publisher checks a routine with [Integration] or [Business]: calling it calls the subscribers and runs no code of its own.
+func (c *checker) publisher(r *object.Routine, body *ast.Body) {
+	if r.Result != nil || len(body.Vars) > 0 || !isEmpty(body.Block) {
+		c.errorf(r.Syntax.Name.Span, diag.PublisherCode, "%s publishes an event: it cannot have code, variables or a return value", r.Name.Quoted())
+	}
+}
+
+// isEmpty reports whether a block, which may be nil, does nothing.
+func isEmpty(block *ast.Block) bool {
+	if block == nil {
+		return true
+	}
+	for _, s := range block.List {
+		if _, ok := s.(*ast.Empty); !ok {
+			return false
+		}
+	}
+	return true
 }

@@ -77,6 +77,7 @@ const (
 	ConstRange       Code = 226
 	UnknownEvent     Code = 227
 	EventParameter   Code = 228
+	PublisherCode    Code = 229
 )
 
 // Statements.
@@ -176,6 +177,7 @@ var Entries = []Entry{
 	{ConstRange, "ConstRange", "A constant does not fit into the type it is stored in.", "VAR\n  b : Byte;\nBEGIN\n  b := 300;\nEND."},
 	{UnknownEvent, "UnknownEvent", "An event subscriber names an event that its publisher does not have.", "OBJECT Codeunit 50001 A\n{\n  CODE\n  {\n    [Integration]\n    PROCEDURE OnPaint@1(Color@1000 : Text);\n    BEGIN\n    END;\n\n    BEGIN\n    END.\n  }\n}\nOBJECT Codeunit 50002 B\n{\n  CODE\n  {\n    [EventSubscriber(Codeunit,50001,OnPolish)]\n    PROCEDURE P@1();\n    BEGIN\n    END;\n\n    BEGIN\n    END.\n  }\n}\n"},
 	{EventParameter, "EventParameter", "A parameter of an event subscriber is none of the event's.", "OBJECT Codeunit 50001 A\n{\n  CODE\n  {\n    [Integration]\n    PROCEDURE OnPaint@1(Color@1000 : Text);\n    BEGIN\n    END;\n\n    BEGIN\n    END.\n  }\n}\nOBJECT Codeunit 50002 B\n{\n  CODE\n  {\n    [EventSubscriber(Codeunit,50001,OnPaint)]\n    PROCEDURE P@1(Size@1000 : Integer);\n    BEGIN\n    END;\n\n    BEGIN\n    END.\n  }\n}\n"},
+	{PublisherCode, "PublisherCode", "A procedure that publishes an event has code, variables or a return value.", "[Integration]\nPROCEDURE OnPaint();\nBEGIN\n  MESSAGE('x');\nEND;\nBEGIN\nEND."},
 	{NotAStatement, "NotAStatement", "An expression stands as a statement.", "VAR\n  i : Integer;\nBEGIN\n  i;\nEND."},
 	{BreakOutsideLoop, "BreakOutsideLoop", "BREAK stands outside of any loop.", "BREAK;"},
 	{ExitValue, "ExitValue", "EXIT has a value where none is returned.", "EXIT(1);"},
