@@ -32,7 +32,7 @@ func randomRows(s *store.Schema, n int) []*store.Row {
 func testTypes(t *testing.T, b Backend) { checkTypes(t, newFixture(t, b, everyType(t))) }
 
 func checkTypes(t *testing.T, f *fixture) {
-	rows := append(randomRows(f.schema, 300), blankRow(f.schema, 1000))
+	rows := append(randomRows(f.schema, 300/effort), blankRow(f.schema, 1000))
 	f.insert(rows...)
 	for _, want := range rows {
 		got := f.schema.NewRow()
@@ -65,7 +65,7 @@ func testOrder(t *testing.T, b Backend) { checkOrder(t, newFixture(t, b, everyTy
 
 // checkOrder sorts by every column and by some pairs, in both directions.
 func checkOrder(t *testing.T, f *fixture) {
-	rows := randomRows(f.schema, 200)
+	rows := randomRows(f.schema, 200/effort)
 	f.insert(rows...)
 	orders := [][]int{nil, {3, 5}, {7, 8}, {9, 1, 2}, {2, 1}}
 	for i := range f.schema.Columns {
@@ -91,7 +91,7 @@ func checkFilters(t *testing.T, f *fixture) {
 	rows := randomRows(f.schema, 120)
 	f.insert(rows...)
 	r := seeded()
-	for range 300 {
+	for range 300 / effort {
 		q := &store.Query{Table: f.table}
 		var shown []string
 		for range r.IntN(3) {
@@ -293,7 +293,7 @@ func checkPositions(t *testing.T, f *fixture) {
 	}
 	for _, where := range filters {
 		for _, order := range [][]int{nil, {2, 3}, {2}, {4}, {0}, {1}, {5}} {
-			for range 3 {
+			for range 1 + 2/effort {
 				q := &store.Query{Table: f.table, Order: order, Where: where}
 				var shown []string
 				for _, c := range where {

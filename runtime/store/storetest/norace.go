@@ -1,0 +1,6 @@
+//go:build !race
+
+package storetest
+
+// effort divides the number of random cases.
+const effort = 1
