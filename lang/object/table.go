@@ -31,6 +31,10 @@ func (o *Object) table(props []*ast.Property) {
 	for _, row := range o.section(ast.Keys).rows() {
 		o.key(row)
 	}
+	if len(t.Keys) == 0 && len(t.Fields) > 0 {
+		// NAV: a table without keys has its first field as primary key.
+		t.Keys = []*Key{{Fields: t.Fields[:1:1], Clustered: true}}
+	}
 	o.triggersOf(props, "", nil, self)
 	for i, row := range rows {
 		if i < len(t.Fields) {

@@ -128,6 +128,9 @@ func (env *Env) handle(l *Layout, company string) (*handle, error) {
 		return h, nil
 	}
 	h := &handle{name: txn.Table{No: schema.No, Company: company}}
+	if external := l.Table.Table.External; !external.IsZero() {
+		return nil, rterr.New(rterr.Unsupported, "The table "+schema.Name+" of the type "+external.Text)
+	}
 	if l.Table.Table.Virtual {
 		err = env.system(h, schema)
 	} else {

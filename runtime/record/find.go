@@ -61,7 +61,7 @@ func (r *Record) loaded() {
 // setKey gives the fields of the primary key values; those without get their zero.
 func (r *Record) setKey(values []value.Value) error {
 	key := r.primaryKey()
-	if len(values) == 1 {
+	if len(values) == 1 && len(key) > 0 {
 		if id, ok := values[0].R.(*value.RecordID); ok && key[0].Type.Kind != types.RecordID {
 			if !id.IsEmpty() && id.Table != r.Table.No {
 				return rterr.New(rterr.TablesDiffer, r.Table.Name.Text, id.Table)

@@ -69,6 +69,9 @@ func (l *Layout) Schema() (*store.Schema, error) { return l.schema, l.schemaErr 
 // lend returns the buffer as a row of the store. Writing to one writes to the other.
 func (r *Record) lend() store.Row {
 	s := r.schema
+	if s == nil {
+		return store.Row{} // the table cannot be stored; whoever uses it gets the reason
+	}
 	return store.Row{
 		I: r.I[:s.Width(value.SlotI)], D: r.D[:s.Width(value.SlotD)],
 		T: r.T[:s.Width(value.SlotT)], R: r.R[:s.Width(value.SlotR)],
