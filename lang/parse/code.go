@@ -343,7 +343,9 @@ func (p *parser) body() *ast.Body {
 	defer p.endBody()
 	for p.tok() == token.Var {
 		p.next()
+		p.bare = true // a statement where BEGIN is missing is no declaration gone wrong
 		b.Vars = append(b.Vars, p.vars()...)
+		p.bare = false
 	}
 	if p.tok() != token.Begin {
 		p.fail(diag.UnexpectedToken, p.s.Span(), "expected BEGIN, found "+p.found())

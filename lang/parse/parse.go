@@ -98,7 +98,7 @@ type parser struct {
 	dead     bool       // the structure of this body is lost: report nothing more in it
 	ended    bool       // the end of the text was the cause of an error
 	unclosed bool       // a section without closing brace was reported; the parser stands at the next section
-	bare     bool       // statements may follow the declarations without BEGIN
+	bare     bool       // a name after declarations may begin a statement without BEGIN
 	inTree   bool       // inside of an ACTIONS tree, which holds no other
 	column   int        // in a trigger: the column of its property's name, which no statement starts in; else -1
 	inCase   int        // how many CASE statements surround the statement, within the innermost BEGIN
