@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"calque/lang/ast"
 	"calque/lang/diag"
@@ -22,6 +23,7 @@ type App struct {
 	scripts []*Object
 
 	subscribers subscriberIndex
+	generation  atomic.Uint64 // counts calls of Add
 }
 
 type nameKey struct {
@@ -39,6 +41,7 @@ func NewApp() *App {
 // to be resolved once all files have been added.
 func (a *App) Add(f *ast.File) (script *Object, diags diag.List) {
 	defer a.subscribers.forget() // last, when the objects are there
+	defer a.generation.Add(1)
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	for _, syntax := range f.Objects {
