@@ -1,21 +1,19 @@
 // Package systable provides NAV's virtual tables: Integer, Date, Field, AllObj and the like, whose rows are computed when they are
 // read.
 //
-// A Store stands in front of the database and behaves like it: it hands out virtual tables by their numbers and passes everything else
-// on, so record variables read either kind in the same way. It opens the database only when that is needed: a loop over Integer
-// opens none.
+// Tables.Open returns such a table with a store.Reader, so that record variables read it like any other. Writing is not possible:
+// there is no Writer. The database is not needed, and not opened, except by Table Information.
 //
 // Integer and Date are never laid out in memory: filters on their key become intervals, and rows are written straight into the page
 // that was asked for. All other tables come from a Provider, a function that lists rows; what the server instance knows of
 // its sessions is added through Config.Tables.
 //
 // Invariants:
-//   - Nothing here can be written to; a write is a *ReadOnlyError.
 //   - The rows of a virtual table, their order, filters and positions are those that a table with the same rows would have in
 //     any other store; the tests compare with memory.Temp.
 //   - Captions and names of periods are in the language of the session that reads.
 //
 // What NAV says of hardware, licences and the debugger has no counterpart here: reading such a table is an error that names it.
 //
-// Start at Store in store.go, then Provider in provider.go; read.go is what all virtual tables have in common.
+// Start at Tables in tables.go, then Provider in provider.go; read.go is what all virtual tables have in common.
 package systable

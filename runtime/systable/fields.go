@@ -51,7 +51,7 @@ func fieldRow(c *Context, f *object.Field, to *Sink) {
 	to.Int(21, int64(table))
 	to.Int(22, int64(field))
 	if f.Type.Kind == types.Code {
-		to.Int(23, sqlDataType(property(f, "SQLDATATYPE")))
+		to.Int(23, sqlDataType(property(f, "SQL DATA TYPE")))
 	}
 	if f.Type.Options != nil {
 		to.Text(24, strings.Join(f.Type.Options.Names, ","))
@@ -172,8 +172,8 @@ func keyRows(c *Context, w *Want, to *Sink) error {
 			to.Text(4, fieldNames(k.Fields))
 			to.Text(5, fieldNames(k.SumIndexFields))
 			to.Bool(7, true)
-			to.Bool(8, true)
-			to.Bool(9, true)
+			to.Bool(8, !k.NoSQLIndex)
+			to.Bool(9, !k.NoSIFTIndex)
 			to.Bool(10, k.Clustered)
 		}
 	})

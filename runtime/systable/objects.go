@@ -8,6 +8,7 @@ import (
 	"calque/lang/ast"
 	"calque/lang/object"
 	"calque/lang/source"
+	"calque/runtime/store"
 	"calque/runtime/value"
 )
 
@@ -216,21 +217,26 @@ func licensePermissionRows(c *Context, w *Want, to *Sink) error {
 	return nil
 }
 
-// tableInformationRows counts the rows of the stored tables.
+// tableInformationRows counts the rows of the stored tables, as far as they are committed.
 func tableInformationRows(c *Context, _ *Want, to *Sink) error {
-	stored, err := c.Stored()
+	db, err := c.Open()
 	if err != nil {
 		return err
 	}
-	for _, t := range stored {
-		n, err := c.Count(t)
+	reads := db.Reader(c.Task)
+	for _, stored := range db.Tables() {
+		t, err := db.Table(stored.Schema, stored.Company)
+		if err != nil {
+			return err
+		}
+		n, err := reads.Count(&store.Query{Table: t})
 		if err != nil {
 			return err
 		}
 		to.Row()
-		to.Text(1, t.Company)
-		to.Int(2, int64(t.Schema.No))
-		to.Text(3, t.Schema.Name)
+		to.Text(1, stored.Company)
+		to.Int(2, int64(stored.Schema.No))
+		to.Text(3, stored.Schema.Name)
 		to.Int(4, n)
 	}
 	return nil

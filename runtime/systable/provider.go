@@ -7,6 +7,7 @@ import (
 	"calque/lang/object"
 	"calque/lang/types"
 	"calque/runtime/filter"
+	"calque/runtime/sched"
 	"calque/runtime/store"
 	"calque/runtime/value"
 )
@@ -29,34 +30,8 @@ type Provider struct {
 type Context struct {
 	App *object.App
 	Session
-
-	reader *reader
-}
-
-// Stored lists the stored tables.
-func (c *Context) Stored() ([]store.Stored, error) {
-	db, err := c.reader.store.database()
-	if err != nil {
-		return nil, err
-	}
-	return db.Tables(), nil
-}
-
-// Count returns the number of rows of a stored table.
-func (c *Context) Count(s store.Stored) (int64, error) {
-	db, err := c.reader.store.database()
-	if err != nil {
-		return 0, err
-	}
-	t, err := db.Table(s.Schema, s.Company)
-	if err != nil {
-		return 0, err
-	}
-	reads, err := c.reader.database()
-	if err != nil {
-		return 0, err
-	}
-	return reads.Count(&store.Query{Table: t})
+	Open func() (store.Store, error) // the database
+	Task *sched.Task
 }
 
 // A Want says which rows a read is about.
@@ -173,7 +148,8 @@ type listKey struct {
 }
 
 // list returns the rows of a table, at least those that conditions let pass.
-func (r *reader) list(t *table, where []store.Cond) (*list, error) {
+func (r *reader) list(where []store.Cond) (*list, error) {
+	t := r.table
 	w := Want{keys: make([]wanted, len(t.provider.Keys))}
 	for i, no := range t.provider.Keys {
 		w.keys[i].no = no
@@ -183,11 +159,12 @@ func (r *reader) list(t *table, where []store.Cond) (*list, error) {
 			}
 		}
 	}
-	return r.wanted(t, w)
+	return r.wanted(w)
 }
 
 // listOf returns the rows of a table, at least the one whose primary key is in a row.
-func (r *reader) listOf(t *table, row *store.Row) (*list, error) {
+func (r *reader) listOf(row *store.Row) (*list, error) {
+	t := r.table
 	w := Want{keys: make([]wanted, len(t.provider.Keys))}
 	for i, no := range t.provider.Keys {
 		w.keys[i].no = no
@@ -195,21 +172,22 @@ func (r *reader) listOf(t *table, row *store.Row) (*list, error) {
 			w.keys[i].exact, w.keys[i].value = true, row.I[t.schema.Columns[c].Index]
 		}
 	}
-	return r.wanted(t, w)
+	return r.wanted(w)
 }
 
-// wanted returns a list that was made before or makes it: the last one of each table is kept by the reader, complete ones by the
-// store, as long as the application stays as it is.
-func (r *reader) wanted(t *table, w Want) (*list, error) {
-	session, generation := r.session(), r.store.cfg.App.Generation()
+// wanted returns a list that was made before or makes it: the last one is kept by the reader, complete ones by
+// all readers together, as long as the application stays as it is.
+func (r *reader) wanted(w Want) (*list, error) {
+	t, own := r.table, r.table.owner
+	session, generation := r.session(), own.cfg.App.Generation()
 	fresh := func(l *list) bool {
 		return l != nil && l.generation == generation && l.session == session && !t.provider.Volatile
 	}
-	if l := r.last[t]; fresh(l) && l.want.same(&w) {
+	if l := r.last; fresh(l) && l.want.same(&w) {
 		return l, nil
 	}
 	key := listKey{t, session}
-	if l := r.store.kept(key); w.all() && fresh(l) {
+	if l := own.kept(key); w.all() && fresh(l) {
 		return l, nil
 	}
 	sink := &Sink{schema: t.schema, columns: map[int32]int{}}
@@ -217,28 +195,25 @@ func (r *reader) wanted(t *table, w Want) (*list, error) {
 		sink.columns[t.schema.Columns[i].No] = i
 	}
 	sink.page.Reset(t.schema)
-	if err := t.provider.Rows(&Context{App: r.store.cfg.App, Session: session, reader: r}, &w, sink); err != nil {
+	if err := t.provider.Rows(&Context{App: own.cfg.App, Session: session, Open: own.cfg.Open, Task: r.task}, &w, sink); err != nil {
 		return nil, err
 	}
 	l := &list{schema: t.schema, rows: sorted(t.schema, &sink.page), want: w, generation: generation, session: session}
 	if w.all() && !t.provider.Volatile {
-		r.store.keep(key, l)
+		own.keep(key, l)
 		return l, nil
 	}
-	if r.last == nil {
-		r.last = map[*table]*list{}
-	}
-	r.last[t] = l
+	r.last = l
 	return l, nil
 }
 
-func (s *Store) kept(key listKey) *list {
+func (s *Tables) kept(key listKey) *list {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.lists[key]
 }
 
-func (s *Store) keep(key listKey, l *list) {
+func (s *Tables) keep(key listKey, l *list) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.lists[key] = l

@@ -30,36 +30,13 @@ type walk struct {
 	language  string
 }
 
-// A reader reads virtual tables itself and passes the others on. It belongs to one goroutine.
+// A reader reads one virtual table. It belongs to one goroutine.
 type reader struct {
-	store *Store
-	task  *sched.Task
-	db    store.Reader // nil until a stored table is read
-	last  map[*table]*list
-	steps uint
-}
-
-func (r *reader) session() Session {
-	var s Session
-	if r.store.cfg.Session != nil {
-		s = r.store.cfg.Session(r.task)
-	}
-	if s.Language == "" {
-		s.Language = "ENU"
-	}
-	return s
-}
-
-// database returns the reads of the database.
-func (r *reader) database() (store.Reader, error) {
-	if r.db == nil {
-		db, err := r.store.database()
-		if err != nil {
-			return nil, err
-		}
-		r.db = db.Reader(r.task)
-	}
-	return r.db, nil
+	table   *table
+	session func() Session
+	task    *sched.Task
+	last    *list
+	steps   uint
 }
 
 // interrupted reports whether the task is to end. It looks now and then.
@@ -68,28 +45,20 @@ func (r *reader) interrupted() bool {
 	return r.steps%1024 == 0 && r.task != nil && r.task.Word().Load()&(sched.Stop|sched.Interrupt|sched.Timeout) != 0
 }
 
-// sequence returns the rows of a table that conditions may let pass.
-func (r *reader) sequence(t *table, where []store.Cond) (sequence, error) {
-	if t.sequence != nil {
-		return t.sequence, nil
+// sequence returns the rows that conditions may let pass.
+func (r *reader) sequence(where []store.Cond) (sequence, error) {
+	if r.table.sequence != nil {
+		return r.table.sequence, nil
 	}
-	return r.list(t, where)
+	return r.list(where)
 }
 
 // Get reads a row by its primary key.
-func (r *reader) Get(t store.Table, row *store.Row) (bool, error) {
-	v, ok := t.(*table)
-	if !ok {
-		db, err := r.database()
-		if err != nil {
-			return false, err
-		}
-		return db.Get(t, row)
+func (r *reader) Get(_ store.Table, row *store.Row) (bool, error) {
+	if s := r.table.sequence; s != nil {
+		return s.get(row, r.session().Language), nil
 	}
-	if v.sequence != nil {
-		return v.sequence.get(row, r.session().Language), nil
-	}
-	l, err := r.listOf(v, row)
+	l, err := r.listOf(row)
 	if err != nil {
 		return false, err
 	}
@@ -98,23 +67,15 @@ func (r *reader) Get(t store.Table, row *store.Row) (bool, error) {
 
 // Read fills a page.
 func (r *reader) Read(q *store.Query, s store.Span, page *store.Page) error {
-	v, ok := q.Table.(*table)
-	if !ok {
-		db, err := r.database()
-		if err != nil {
-			return err
-		}
-		return db.Read(q, s, page)
-	}
-	page.Reset(v.schema)
+	page.Reset(r.table.schema)
 	if s.Max <= 0 {
 		return nil
 	}
-	if !isPrimary(v.schema, q, s.From) {
-		return r.readSorted(v, q, s, page)
+	if !isPrimary(r.table.schema, q, s.From) {
+		return r.readSorted(q, s, page)
 	}
 	w := walk{where: q.Where, from: s.From, inclusive: s.Inclusive, back: s.Back}
-	return r.scan(v, q, w, func(row *store.Row) bool {
+	return r.scan(q, w, func(row *store.Row) bool {
 		put(page, row)
 		return page.N < s.Max
 	})
@@ -160,8 +121,9 @@ func isFixed(s *store.Schema, where []store.Cond, column int, from *store.Row) b
 }
 
 // scan calls f with the rows of a query in the order of the primary key.
-func (r *reader) scan(t *table, q *store.Query, w walk, f func(*store.Row) bool) error {
-	rows, err := r.sequence(t, q.Where)
+func (r *reader) scan(q *store.Query, w walk, f func(*store.Row) bool) error {
+	t := r.table
+	rows, err := r.sequence(q.Where)
 	if err != nil {
 		return err
 	}
@@ -214,70 +176,37 @@ func holds(s *store.Schema, row *store.Row, c *store.Cond) bool {
 
 // Count returns the number of rows of a query.
 func (r *reader) Count(q *store.Query) (int64, error) {
-	v, ok := q.Table.(*table)
-	if !ok {
-		db, err := r.database()
-		if err != nil {
-			return 0, err
-		}
-		return db.Count(q)
-	}
-	if v.sequence != nil && len(q.AnyOf) == 0 {
-		if n, exact := v.sequence.count(q.Where); exact {
+	if s := r.table.sequence; s != nil && len(q.AnyOf) == 0 {
+		if n, exact := s.count(q.Where); exact {
 			return n, nil
 		}
 	}
 	n := int64(0)
-	err := r.scan(v, q, walk{where: q.Where}, func(*store.Row) bool { n++; return true })
+	err := r.scan(q, walk{where: q.Where}, func(*store.Row) bool { n++; return true })
 	return n, err
 }
 
 // IsEmpty reports whether a query has no row.
 func (r *reader) IsEmpty(q *store.Query) (bool, error) {
-	v, ok := q.Table.(*table)
-	if !ok {
-		db, err := r.database()
-		if err != nil {
-			return false, err
-		}
-		return db.IsEmpty(q)
-	}
 	empty := true
-	err := r.scan(v, q, walk{where: q.Where}, func(*store.Row) bool { empty = false; return false })
+	err := r.scan(q, walk{where: q.Where}, func(*store.Row) bool { empty = false; return false })
 	return empty, err
 }
 
 // Blob returns nothing: virtual tables have no content in their BLOBs.
-func (r *reader) Blob(t store.Table, row *store.Row, column int) ([]byte, error) {
-	if _, ok := t.(*table); ok {
-		return nil, nil
-	}
-	db, err := r.database()
-	if err != nil {
-		return nil, err
-	}
-	return db.Blob(t, row, column)
-}
+func (r *reader) Blob(store.Table, *store.Row, int) ([]byte, error) { return nil, nil }
 
 // Aggregate computes values over the rows of a query.
 func (r *reader) Aggregate(q *store.Query, aggs []store.Aggregate) error {
-	v, ok := q.Table.(*table)
-	if !ok {
-		db, err := r.database()
-		if err != nil {
-			return err
-		}
-		return db.Aggregate(q, aggs)
-	}
 	n := int64(0)
 	totals := make([]store.Total, len(aggs))
 	for i := range aggs {
 		aggs[i].Value = value.Value{}
 	}
-	err := r.scan(v, q, walk{where: q.Where}, func(row *store.Row) bool {
+	err := r.scan(q, walk{where: q.Where}, func(row *store.Row) bool {
 		n++
 		for i := range aggs {
-			include(v.schema, &aggs[i], &totals[i], row)
+			include(r.table.schema, &aggs[i], &totals[i], row)
 		}
 		return true
 	})

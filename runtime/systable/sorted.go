@@ -9,11 +9,12 @@ import (
 // This file reads in an order other than that of the primary key: it looks at all rows and keeps the first ones.
 
 // readSorted fills a page with the first rows after a position in the order of a query.
-func (r *reader) readSorted(t *table, q *store.Query, s store.Span, page *store.Page) error {
+func (r *reader) readSorted(q *store.Query, s store.Span, page *store.Page) error {
+	t := r.table
 	page.Costly = true
 	best := &first{schema: t.schema, order: t.schema.Order(q.Order), back: s.Back, max: s.Max}
 	best.rows.Reset(t.schema)
-	err := r.scan(t, q, walk{where: q.Where}, func(row *store.Row) bool {
+	err := r.scan(q, walk{where: q.Where}, func(row *store.Row) bool {
 		if s.From != nil {
 			if c := best.compare(row, s.From); c < 0 || c == 0 && !s.Inclusive {
 				return true

@@ -1,0 +1,89 @@
+package systable
+
+import (
+	"fmt"
+	"sync"
+
+	"calque/lang/object"
+	"calque/runtime/sched"
+	"calque/runtime/store"
+)
+
+// Config is what Tables are made of.
+type Config struct {
+	App    *object.App
+	Open   func() (store.Store, error) // the database, which Table Information is about
+	Tables map[int32]Provider          // more tables, and other rows for those that this package has
+}
+
+// A Session is what the rows of virtual tables depend on besides the application.
+type Session struct {
+	Language string // three-letter Windows code of captions
+	Company  string
+}
+
+// Tables are the virtual tables of a server instance. All methods may be called from any goroutine.
+type Tables struct {
+	cfg Config // fixed after New
+
+	// Guarded by mu.
+	mu     sync.Mutex
+	tables map[*store.Schema]*table
+	lists  map[listKey]*list // complete lists of tables that change with the application only
+}
+
+// New returns the virtual tables of an application.
+func New(cfg Config) *Tables {
+	return &Tables{cfg: cfg, tables: map[*store.Schema]*table{}, lists: map[listKey]*list{}}
+}
+
+// Open returns a virtual table and a reader of it for a session, which may change its language and company meanwhile. Like every
+// reader it belongs to one goroutine. The task may be nil.
+func (s *Tables) Open(schema *store.Schema, session func() Session, task *sched.Task) (store.Table, store.Reader, error) {
+	t, err := s.table(schema)
+	if err != nil {
+		return nil, nil, err
+	}
+	return t, &reader{table: t, session: session, task: task}, nil
+}
+
+// table returns the handle of a virtual table.
+func (s *Tables) table(schema *store.Schema) (*table, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if t := s.tables[schema]; t != nil {
+		return t, nil
+	}
+	t := &table{schema: schema, owner: s}
+	switch schema.No {
+	case integerTable:
+		t.sequence = newIntegers(schema)
+	case dateTable:
+		t.sequence = newDates(schema)
+	default:
+		p, ok := s.cfg.Tables[schema.No]
+		if !ok {
+			p, ok = builtin[schema.No]
+		}
+		if !ok {
+			return nil, fmt.Errorf("table %d %s: its rows are computed by NAV, Calque does not know them", schema.No, schema.Name)
+		}
+		t.provider = &p
+	}
+	s.tables[schema] = t
+	return t, nil
+}
+
+// A table is a handle of a virtual table: sequence or provider is set.
+type table struct {
+	schema   *store.Schema
+	owner    *Tables
+	sequence sequence
+	provider *Provider
+}
+
+func (t *table) Schema() *store.Schema { return t.schema }
+
+// Company is empty: virtual tables belong to no company.
+func (t *table) Company() string { return "" }
+func (t *table) Name() string    { return store.PhysicalName(t.schema, "") }
