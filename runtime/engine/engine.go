@@ -82,6 +82,7 @@ func Open(cfg Config) (*Engine, error) {
 		Memory:    cfg.Memory,
 		Timeout:   cfg.Timeout,
 		TableName: e.tableName,
+		TableKey:  e.tableKey,
 		Codeunit:  e.codeunit,
 		Failure:   cfg.Failure,
 		Data:      session.Data{Open: e.database.open, NewTemp: newTemp, Catalog: catalog{e.app, e.program}, Triggers: e.program.Triggers},
@@ -139,6 +140,18 @@ func (e *Engine) tableName(no int32) (name, caption string) {
 		return fmt.Sprint(no), fmt.Sprint(no)
 	}
 	return obj.Name.Text, obj.Name.Text
+}
+
+// tableKey returns number and types of the primary key of the table with a folded name.
+func (e *Engine) tableKey(name source.Key) (no int32, key []*types.Type, ok bool) {
+	obj := e.app.Named(ast.Table, name)
+	if obj == nil || len(obj.Table.Keys) == 0 {
+		return 0, nil, false
+	}
+	for _, f := range obj.Table.Keys[0].Fields {
+		key = append(key, f.Type)
+	}
+	return obj.No, key, true
 }
 
 // App is the application model: the objects that are loaded.

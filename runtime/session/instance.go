@@ -9,6 +9,7 @@ import (
 
 	"calque/lang/object"
 	"calque/lang/source"
+	"calque/lang/types"
 	"calque/runtime/exec"
 	"calque/runtime/record"
 	"calque/runtime/rterr"
@@ -39,8 +40,11 @@ type Config struct {
 	Timeout  time.Duration // of a session's whole run; 0 is none
 
 	TableName func(no int32) (name, caption string) // how RecordIDs print
-	Codeunit  func(no int32) *object.Object         // a loaded codeunit; nil if there is none
-	Failure   func(id ID, err error)                // told of each background session that ends with an error; may be nil
+
+	// TableKey returns number and types of the primary key of the table with a folded name, for reading RecordIDs.
+	TableKey func(name source.Key) (no int32, key []*types.Type, ok bool)
+	Codeunit func(no int32) *object.Object // a loaded codeunit; nil if there is none
+	Failure  func(id ID, err error)        // told of each background session that ends with an error; may be nil
 
 	Data Data // the database; without one, using a table is an error
 

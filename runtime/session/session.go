@@ -65,6 +65,7 @@ func newSession(in *Instance, id ID, o Options) *Session {
 		WorkDate:  s.workDay,
 		Now:       s.now,
 		TableName: in.cfg.TableName,
+		TableKey:  in.cfg.TableKey,
 	}
 	s.openData()
 	return s

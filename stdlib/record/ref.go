@@ -5,6 +5,7 @@ import (
 	"calque/runtime/builtin"
 	"calque/runtime/exec"
 	"calque/runtime/record"
+	"calque/runtime/rterr"
 	"calque/runtime/value"
 )
 
@@ -66,4 +67,45 @@ func keyCount(_ *exec.Frame, r *record.Record) (value.Integer, error) {
 
 func tableNo(_ *exec.Frame, r *record.Record) (value.Integer, error) {
 	return value.Integer(r.Table.No), nil
+}
+
+// getByID is the Impl of RecordRef.GET.
+// NAV: application code calls it on references that are not open; the RecordID says which table it is.
+func getByID(c *builtin.Call) exec.Node {
+	ref, id := builtin.Arg[*record.RecordRef](c, 0), builtin.Arg[value.Value](c, 1)
+	return outcome(c, func(fr *exec.Frame) (bool, error) {
+		f, err := ref(fr)
+		if err != nil {
+			return false, err
+		}
+		v, err := id(fr)
+		if err != nil {
+			return false, err
+		}
+		if v.RecordID().IsEmpty() {
+			if c.Taken {
+				return false, nil
+			}
+			return false, rterr.New(rterr.RecordIDBlank)
+		}
+		r, err := opened(records(fr), f, v.RecordID())
+		if err != nil {
+			return false, err
+		}
+		found, err := get(records(fr), r, []value.Value{v})
+		if err == nil && !found && !c.Taken {
+			err = getMiss(records(fr), r, []value.Value{v})
+		}
+		return found, err
+	})
+}
+
+// opened returns the record of a reference, which is opened on the table of a RecordID unless it is open.
+func opened(env *record.Env, f *record.RecordRef, id *value.RecordID) (*record.Record, error) {
+	if !f.IsOpen() {
+		if err := f.Open(env, id.Table, false, ""); err != nil {
+			return nil, err
+		}
+	}
+	return f.Record()
 }

@@ -26,7 +26,7 @@ func refRows() []builtin.Row {
 		{Sig: "[Ok :=] RecordRef.FINDFIRST : Boolean", Doc: "Reads the first record within the filters.", Fn: onRef(reads(findFirst, nothing))},
 		{Sig: "[Ok :=] RecordRef.FINDLAST : Boolean", Doc: "Reads the last record within the filters.", Fn: onRef(reads(findLast, nothing))},
 		{Sig: "[Ok :=] RecordRef.FINDSET([ForUpdate : Boolean [; UpdateKey : Boolean]]) : Boolean", Doc: "Reads the first record of a set that is read through with NEXT.", Fn: onRef(reads(findSet, nothing))},
-		{Sig: "[Ok :=] RecordRef.GET(RecordID : RecordID) : Boolean", Doc: "Reads the record with an identifier.", Fn: onRef(reads(get, getMiss))},
+		{Sig: "[Ok :=] RecordRef.GET(RecordID : RecordID) : Boolean", Doc: "Reads the record with an identifier.", Fn: getByID},
 		{Sig: "RecordRef.GETFILTERS : Text", Doc: "All filters of the current group, as text.", Fn: onRef(builtin.Fn1(getFilters))},
 		{Sig: "RecordRef.GETPOSITION([UseCaptions : Boolean]) : Text", Doc: "The primary key of the record, as text.", Fn: onRef(builtin.Fn2(getPosition))},
 		{Sig: "RecordRef.GETVIEW([UseCaptions : Boolean]) : Text", Doc: "Key, order and filters, as text.", Fn: onRef(builtin.Fn2(getView))},
