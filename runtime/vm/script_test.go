@@ -172,6 +172,7 @@ func builtins() []builtin.Row {
 		{Sig: "[Ok :=] CODEUNIT.RUN(Number : Integer [; VAR Record : Record]) : Boolean", Fn: builtin.Custom(builtin.RunCodeunit)},
 		{Sig: "[Ok :=] Codeunit.RUN([VAR Record : Record]) : Boolean", Fn: builtin.Custom(builtin.RunInstance)},
 		{Sig: "Record.INIT", Fn: builtin.Do1(initRecord)},
+		{Sig: "[Ok :=] BINDSUBSCRIPTION(Codeunit : Codeunit) : Boolean", Fn: builtin.Do1(func(fr *exec.Frame, v exec.Var) error { return fr.M.Runner.Bind(fr, v) })},
 		{Sig: "TODAY : Date"},
 	}
 }
