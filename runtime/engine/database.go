@@ -11,6 +11,7 @@ import (
 	"calque/runtime/store"
 	"calque/runtime/store/memory"
 	"calque/runtime/store/sqlite"
+	"calque/runtime/systable"
 	"calque/runtime/vm"
 )
 
@@ -55,6 +56,11 @@ func (d *database) close() error {
 	}
 	d.closed = true
 	return d.store.Close()
+}
+
+// system returns the computed tables.
+func (e *Engine) system() *systable.Tables {
+	return systable.New(systable.Config{App: e.app, Open: e.database.open})
 }
 
 func newTemp(s *store.Schema) record.Temp { return memory.NewTemp(s) }

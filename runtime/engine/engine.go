@@ -85,9 +85,10 @@ func Open(cfg Config) (*Engine, error) {
 		TableKey:  e.tableKey,
 		Codeunit:  e.codeunit,
 		Failure:   cfg.Failure,
-		Data:      session.Data{Open: e.database.open, NewTemp: newTemp, Catalog: catalog{e.app, e.program}, Triggers: e.program.Triggers},
-		Log:       cfg.Log,
-		Random:    rand.Reader,
+		Data: session.Data{Open: e.database.open, NewTemp: newTemp, System: e.system(), Catalog: catalog{e.app, e.program},
+			Triggers: e.program.Triggers},
+		Log:    cfg.Log,
+		Random: rand.Reader,
 	})
 	return e, nil
 }

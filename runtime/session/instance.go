@@ -15,6 +15,7 @@ import (
 	"calque/runtime/rterr"
 	"calque/runtime/sched"
 	"calque/runtime/store"
+	"calque/runtime/systable"
 	"calque/runtime/txn"
 	"calque/runtime/value"
 )
@@ -61,6 +62,8 @@ type Data struct {
 	// Triggers runs the code of tables on a session's machine; nil: none is run.
 	Triggers func(*exec.Machine) record.Triggers
 	Catalog  record.Catalog // the tables
+	// System are the computed tables; nil: there are none.
+	System *systable.Tables
 }
 
 // errNoDatabase is the failure of table use in an Instance without a database.

@@ -95,6 +95,9 @@ func (s *Session) openData() {
 		System:     data.System,
 		References: s.in.references,
 	}
+	if data.System != nil {
+		s.records.System = s.openSystem
+	}
 }
 
 func or(text, fallback string) string {
