@@ -57,13 +57,10 @@ type Config struct {
 type Data struct {
 	Open    func() (store.Store, error)     // the database, which the first call may open
 	NewTemp func(*store.Schema) record.Temp // the rows of a temporary record variable
-	// System returns computed tables; nil: there are none.
-	System func(*store.Schema) (store.Table, store.Reader, error)
 	// Triggers runs the code of tables on a session's machine; nil: none is run.
 	Triggers func(*exec.Machine) record.Triggers
 	Catalog  record.Catalog // the tables
-	// System are the computed tables; nil: there are none.
-	System *systable.Tables
+	System   *systable.Tables // the computed tables; nil: there are none
 }
 
 // errNoDatabase is the failure of table use in an Instance without a database.

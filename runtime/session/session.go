@@ -92,7 +92,6 @@ func (s *Session) openData() {
 		Open:       data.Open,
 		NewTemp:    data.NewTemp,
 		Catalog:    data.Catalog,
-		System:     data.System,
 		References: s.in.references,
 	}
 	if data.System != nil {
