@@ -59,7 +59,7 @@ type Data struct {
 	NewTemp func(*store.Schema) record.Temp // the rows of a temporary record variable
 	// Triggers runs the code of tables on a session's machine; nil: none is run.
 	Triggers func(*exec.Machine) record.Triggers
-	Catalog  record.Catalog // the tables
+	Catalog  record.Catalog   // the tables
 	System   *systable.Tables // the computed tables; nil: there are none
 }
 
