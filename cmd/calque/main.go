@@ -24,7 +24,8 @@ type commands struct {
 	Check    checkCommand    `cmd:"" help:"Parse, resolve and type-check; nothing is run."`
 	Builtins builtinsCommand `cmd:"" help:"List the built-in functions and methods with their state."`
 
-	Data dataCommand `cmd:"" help:"Show, export and import the rows of a database."`
+	Data   dataCommand   `cmd:"" help:"Show, export and import the rows of a database."`
+	Schema schemaCommand `cmd:"" help:"Show, and carry out, what objects change in the tables of a database."`
 
 	Version kong.VersionFlag `help:"Print the version and exit."`
 }
