@@ -10,5 +10,5 @@
 // Invariants: parameters are appended in the order in which their placeholders appear in the text. The text depends on the shape and
 // the Layout alone.
 //
-// Start at Builder in builder.go, then text.go, which writes shapes out; ddl.go makes and changes tables.
+// Start at Builder in builder.go, then condition.go and text.go, which writes shapes out; ddl.go makes and changes tables.
 package sqlgen
