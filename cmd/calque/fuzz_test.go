@@ -31,7 +31,7 @@ func FuzzProgram(f *testing.F) {
 // runOne runs a program and fails the test if Calque itself does.
 func runOne(t *testing.T, code string) {
 	var out, errs bytes.Buffer
-	args := []string{"run", "--virtual-clock", "--now=2018-03-15T10:30:00", "--timeout=200ms", "--memory=16", "--root=" + t.TempDir(), "-e", code}
+	args := []string{"run", "--now=2018-03-15T10:30:00", "--timeout=100ms", "--memory=16", "--root=" + t.TempDir(), "-e", code}
 	status := runBuffered(args, strings.NewReader("1\n"), &out, &errs)
 	text := errs.String()
 	switch {

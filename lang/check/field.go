@@ -27,6 +27,14 @@ func (c *checker) fieldName(b *builtinCall, i int, arg ast.Expr, only bool) type
 	mark := c.diags.Len()
 	switch x := c.expr(arg).(type) {
 	case *typed.FieldRef:
+		if b.isOwnField(i) && !c.isFieldOf(x, b.recv.Type()) {
+			if !only {
+				c.diags.Truncate(mark)
+				return nil
+			}
+			c.errorf(spanOf(arg), diag.NotAField, "%s is a field of %s: %s needs one of %s", c.source(arg), c.describe(x.Rec.Type()), b.fn.Name, c.describe(b.recv.Type()))
+			return c.bad(arg)
+		}
 		return fieldNameOf(x.Rec, x.Field, arg)
 	case *typed.Unsupported, *typed.Bad:
 		return x
@@ -51,6 +59,11 @@ func (b *builtinCall) isOwnField(i int) bool {
 		return true
 	}
 	return false
+}
+
+// isFieldOf reports whether a field that was named with a record in front of it is one of the table of type t.
+func (c *checker) isFieldOf(x *typed.FieldRef, t *types.Type) bool {
+	return t.Kind != types.Record || x.Rec.Type().Kind != types.Record || x.Rec.Type().No == t.No
 }
 
 // ownField checks an argument that names a field of the receiver, nil if only is false and there is none.
