@@ -83,11 +83,33 @@ func scalar(zero any, n exec.Node) any {
 	case value.Value:
 		return n.Eval
 	case exec.Var:
-		return n.Place.Place
+		return asVar(&n)
 	case *object.Field:
 		return func(*exec.Frame) (*object.Field, error) { return n.Field, nil }
 	}
 	return nil
+}
+
+// asVar returns the getter of a variable. A value that is in none, such as that of a function, gets one for the call.
+func asVar(n *exec.Node) func(*exec.Frame) (exec.Var, error) {
+	if n.Place != nil {
+		return n.Place.Place
+	}
+	return func(fr *exec.Frame) (exec.Var, error) {
+		v, err := n.Eval(fr)
+		out := exec.Var{Type: n.Type}
+		switch value.SlotOf(n.Type.Kind) {
+		case value.SlotI:
+			out.I = &v.I
+		case value.SlotD:
+			out.D = &v.D
+		case value.SlotT:
+			out.T = &v.T
+		case value.SlotR:
+			out.R = &v.R
+		}
+		return out, err
+	}
 }
 
 // rest returns the getter of the repeated last parameter.
@@ -128,7 +150,7 @@ func (l nodes) values(fr *exec.Frame) ([]value.Value, error) {
 func (l nodes) vars(fr *exec.Frame) ([]exec.Var, error) {
 	out := make([]exec.Var, len(l))
 	for i := range l {
-		v, err := l[i].Place.Place(fr)
+		v, err := asVar(&l[i])(fr)
 		if err != nil {
 			return nil, err
 		}
