@@ -9,5 +9,5 @@
 //
 // Invariants: a row in a tree is never changed, only replaced. All trees of a table hold the same rows.
 //
-// Start at rows.go, then read.go and write.go, which Temp (temp.go) and Tx (tx.go) have in common.
+// Start at rows.go and tree.go, then read.go and write.go, which Temp (temp.go) and Tx (tx.go) have in common.
 package memory

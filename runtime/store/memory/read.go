@@ -16,21 +16,29 @@ func (r *rows) scan(q *store.Query, s *store.Span, f func(*row) bool) {
 	st.Fixed = buf[:0]
 	r.schema.Stretch(&st, t.order, q.Where)
 	w := walk{rows: r, tree: t, query: q, f: f}
-	low, high := r.end(&st, t.order, -1), r.end(&st, t.order, 1)
-	from := r.position(s)
+	low, high := t.place(r.end(&st, t.order, -1)), t.place(r.end(&st, t.order, 1))
+	from := t.place(r.position(s))
 	if s.Back {
-		if from != nil && (high == nil || t.Less(from, high)) {
+		if from.row != nil && (high.row == nil || t.before(from, high)) {
 			high = from
 		}
 		w.limit = low
 		w.down(high)
 		return
 	}
-	if from != nil && (low == nil || t.Less(low, from)) {
+	if from.row != nil && (low.row == nil || t.before(low, from)) {
 		low = from
 	}
 	w.limit = high
 	w.up(low)
+}
+
+// place returns a bound as it is in the tree; no item for none.
+func (t *tree) place(bound *row) item {
+	if bound == nil {
+		return item{}
+	}
+	return t.item(bound)
 }
 
 // position returns the place in a tree where a span starts: a bound as wide as an order.
@@ -73,38 +81,38 @@ type walk struct {
 	*rows
 	tree  *tree
 	query *store.Query
-	limit *row // the far end; nil is none
+	limit item // the far end; no row is none
 	f     func(*row) bool
 }
 
-func (w *walk) up(from *row) {
-	if from == nil {
-		w.tree.Scan(w.visitUp)
+func (w *walk) up(from item) {
+	if from.row == nil {
+		w.tree.items.Scan(w.visitUp)
 		return
 	}
-	w.tree.Ascend(from, w.visitUp)
+	w.tree.items.Ascend(from, w.visitUp)
 }
 
-func (w *walk) down(from *row) {
-	if from == nil {
-		w.tree.Reverse(w.visitDown)
+func (w *walk) down(from item) {
+	if from.row == nil {
+		w.tree.items.Reverse(w.visitDown)
 		return
 	}
-	w.tree.Descend(from, w.visitDown)
+	w.tree.items.Descend(from, w.visitDown)
 }
 
-func (w *walk) visitUp(x *row) bool {
-	if w.limit != nil && !w.tree.Less(x, w.limit) {
+func (w *walk) visitUp(x item) bool {
+	if w.limit.row != nil && !w.tree.before(x, w.limit) {
 		return false
 	}
-	return !w.matches(x) || w.f(x)
+	return !w.matches(x.row) || w.f(x.row)
 }
 
-func (w *walk) visitDown(x *row) bool {
-	if w.limit != nil && !w.tree.Less(w.limit, x) {
+func (w *walk) visitDown(x item) bool {
+	if w.limit.row != nil && !w.tree.before(w.limit, x) {
 		return false
 	}
-	return !w.matches(x) || w.f(x)
+	return !w.matches(x.row) || w.f(x.row)
 }
 
 // matches reports whether a row fulfils the conditions of the query.
@@ -174,7 +182,7 @@ func (r *rows) read(q *store.Query, s *store.Span, page *store.Page) {
 
 func (r *rows) count(q *store.Query) int64 {
 	if len(q.Where)+len(q.AnyOf) == 0 {
-		return int64(r.primary().Len())
+		return int64(r.primary().len())
 	}
 	n := int64(0)
 	r.scan(unordered(q), &store.Span{}, func(*row) bool { n++; return true })

@@ -4,13 +4,11 @@ import (
 	"slices"
 	"sync"
 
-	"github.com/tidwall/btree"
-
 	"calque/runtime/store"
 	"calque/runtime/value"
 )
 
-// This file defines the rows of one table and their trees.
+// This file defines the rows of one table.
 
 // A row is a row in a tree. It is never changed once it is there, only replaced, so that copies of the tree can share it. A
 // bound is a row that stands for a place in a tree: before or behind all rows that begin with the values of its first columns.
@@ -18,47 +16,6 @@ type row struct {
 	store.Row
 	bound int8 // -1 before, 1 behind; 0 is a row
 	width int  // of a bound: how many columns of the order count
-}
-
-// A tree holds all rows in an order.
-type tree struct {
-	order []int // complete: it ends in the primary key's columns
-	*btree.BTreeG[*row]
-	hint btree.PathHint // where the last write went, for the writer
-}
-
-func newTree(s *store.Schema, order []int) *tree {
-	less := func(a, b *row) bool {
-		if a.bound|b.bound == 0 {
-			return s.Compare(&a.Row, &b.Row, order) < 0
-		}
-		return compareBound(s, a, b, order) < 0
-	}
-	return &tree{order: order, BTreeG: btree.NewBTreeGOptions(less, btree.Options{NoLocks: true})}
-}
-
-// compareBound orders two of which at least one is a bound. If they agree as far as the narrower one goes, that one's side
-// decides.
-func compareBound(s *store.Schema, a, b *row, order []int) int {
-	wa, wb := a.reach(order), b.reach(order)
-	if c := s.Compare(&a.Row, &b.Row, order[:min(wa, wb)]); c != 0 {
-		return c
-	}
-	switch {
-	case wa < wb:
-		return int(a.bound)
-	case wa > wb:
-		return -int(b.bound)
-	}
-	return int(a.bound) - int(b.bound)
-}
-
-// reach returns how many columns of an order count.
-func (x *row) reach(order []int) int {
-	if x.bound == 0 {
-		return len(order)
-	}
-	return min(x.width, len(order))
 }
 
 // rows is the content of a table: a tree by primary key and one for each other order that was asked for.
@@ -88,7 +45,7 @@ func (r *rows) copy() *rows {
 	defer r.mu.Unlock()
 	c := &rows{schema: r.schema, blobs: r.blobs, bytes: r.bytes, trees: make([]*tree, len(r.trees))}
 	for i, t := range r.trees {
-		c.trees[i] = &tree{order: t.order, BTreeG: t.Copy()}
+		c.trees[i] = t.copy()
 	}
 	return c
 }
@@ -110,36 +67,33 @@ func (r *rows) tree(columns []int) *tree {
 			return t
 		}
 	}
-	order = slices.Clone(order)
-	t := newTree(r.schema, order)
-	all := r.trees[0].Items()
-	slices.SortFunc(all, func(a, b *row) int { return r.schema.Compare(&a.Row, &b.Row, order) })
-	for _, x := range all {
-		t.SetHint(x, &t.hint)
-	}
+	t := newTree(r.schema, slices.Clone(order))
+	t.fill(r.trees[0])
 	r.trees = append(r.trees, t)
 	return t
 }
 
 // find returns the row with the primary key that a buffer holds, or nil.
-func (r *rows) find(key *store.Row) *row {
-	x, _ := r.trees[0].Get(&row{Row: *key})
-	return x
-}
+func (r *rows) find(key *store.Row) *row { return r.trees[0].find(key) }
 
-// put adds a row; its primary key is new.
-func (r *rows) put(x *row) {
-	r.bytes += x.size()
-	for _, t := range r.trees {
-		t.SetHint(x, &t.hint)
+// put adds a row unless there is one with its primary key.
+func (r *rows) put(x *row) bool {
+	if old := r.trees[0].put(x); old != nil {
+		r.trees[0].put(old)
+		return false
 	}
+	for _, t := range r.trees[1:] {
+		t.put(x)
+	}
+	r.bytes += x.size()
+	return true
 }
 
 // remove removes a row that is in the trees.
 func (r *rows) remove(x *row) {
 	r.bytes -= x.size()
 	for _, t := range r.trees {
-		t.Delete(x)
+		t.remove(x)
 	}
 }
 
@@ -148,9 +102,9 @@ func (r *rows) replace(old, x *row) {
 	r.bytes += x.size() - old.size()
 	for _, t := range r.trees {
 		if r.schema.Compare(&old.Row, &x.Row, t.order) != 0 {
-			t.Delete(old)
+			t.remove(old)
 		}
-		t.SetHint(x, &t.hint)
+		t.put(x)
 	}
 }
 

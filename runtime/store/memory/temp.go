@@ -24,7 +24,7 @@ func (t *Temp) Company() string { return "" }
 func (t *Temp) Name() string { return t.rows.schema.Name }
 
 // Len returns the number of rows.
-func (t *Temp) Len() int { return t.rows.primary().Len() }
+func (t *Temp) Len() int { return t.rows.primary().len() }
 
 // Bytes returns about how much memory the rows take, for those who keep a session's within bounds.
 func (t *Temp) Bytes() int64 { return t.rows.bytes }

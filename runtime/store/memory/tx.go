@@ -187,7 +187,7 @@ func (x *tx) Apply(p *store.Plan, f store.Force) error {
 	}
 	to := newRows(p.New)
 	move := p.NewMove()
-	from.primary().Scan(func(r *row) bool {
+	from.primary().items.Scan(func(r item) bool {
 		y := &row{Row: *p.New.NewRow()}
 		move.Row(&y.Row, &r.Row)
 		err = to.insert(&y.Row, r.Version)

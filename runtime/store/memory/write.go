@@ -8,13 +8,12 @@ import (
 
 // insert adds a row.
 func (r *rows) insert(from *store.Row, v store.Version) error {
-	if r.find(from) != nil {
-		return store.ErrDuplicate
-	}
 	x := r.newRow(from)
 	x.Version = v
+	if !r.put(x) {
+		return store.ErrDuplicate
+	}
 	from.Version = v
-	r.put(x)
 	return nil
 }
 
@@ -102,9 +101,9 @@ func (r *rows) updateAll(q *store.Query, set []store.Assignment, v store.Version
 // deleteAll removes all rows of a query.
 func (r *rows) deleteAll(q *store.Query) int64 {
 	if len(q.Where)+len(q.AnyOf) == 0 {
-		n := r.primary().Len()
+		n := r.primary().len()
 		for _, t := range r.trees {
-			t.Clear()
+			t.items.Clear()
 		}
 		r.bytes = 0
 		return int64(n)
