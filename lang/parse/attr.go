@@ -109,11 +109,11 @@ func (p *parser) attributeArg(pos int, raw []byte) ast.AttrArg {
 	arg := ast.AttrArg{Span: source.Span{Start: source.Pos(pos), End: source.Pos(pos + len(trimmed))}}
 	if n := len(trimmed); n >= 2 && (trimmed[0] == '"' || trimmed[0] == '\'') && trimmed[n-1] == trimmed[0] {
 		arg.Quoted = true
-		if trimmed[0] == '\'' {
-			trimmed = bytes.ReplaceAll(trimmed, []byte("''"), []byte("'"))
-			n = len(trimmed)
-		}
+		quote := trimmed[0]
 		trimmed = trimmed[1 : n-1]
+		if quote == '\'' {
+			trimmed = bytes.ReplaceAll(trimmed, []byte("''"), []byte("'"))
+		}
 	}
 	arg.Text = p.text(trimmed)
 	return arg

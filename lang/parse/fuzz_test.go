@@ -18,6 +18,7 @@ func FuzzParse(f *testing.F) {
 		"OBJECT Page 1 A { PROPERTIES { ActionList=ACTIONS { { 1 ;0 ;Action ;OnAction=BEGIN CASE x OF 1: ; END; END } } } }",
 		"OBJECT Report 1 A\n{\n  RDLDATA\n  {\n <x>\n    END_OF_RDLDATA\n  }\n}\n",
 		"FOREACH a IN b DO WITH c DO WHILE NOT d DO ASSERTERROR e;", "BEGIN BEGIN END", "END; END;", "PROCEDURE",
+		"[Test]\n[EventSubscriber(Codeunit,1,OnRun,'',\"a\",'b''c')]\nPROCEDURE P(); BEGIN END;",
 	} {
 		f.Add([]byte(seed))
 	}
