@@ -147,6 +147,8 @@ func (p *parser) atListEnd() bool {
 		return p.s.AtRoutine()
 	case token.Ident:
 		return p.column >= 0 && p.atProperty()
+	case token.Dot:
+		return p.peek() == token.EOF
 	}
 	return false
 }
