@@ -70,6 +70,9 @@ type Machine struct {
 	// Areas are the tags that APPLICATIONAREA set.
 	Areas value.Text
 
+	// Cursor is where characters of a text were read last.
+	Cursor value.Cursor
+
 	// Rand is the generator of RANDOM; nil before its first use.
 	Rand *rand.Rand
 

@@ -31,32 +31,40 @@ func (t Text) Concat(u Text) Text {
 
 // Sub returns length units from position pos. What lies outside of t is not there: the result may be shorter or empty.
 func (t Text) Sub(pos, length int) Text {
-	if pos < 1 {
-		length += pos - 1
-		pos = 1
-	}
-	if length <= 0 || pos > t.n {
+	from, to := t.clip(pos, length)
+	switch {
+	case from >= to:
 		return Text{}
+	case t.IsASCII():
+		return Text{t.s[from:to], to - from}
 	}
-	if length > t.n-pos+1 {
-		length = t.n - pos + 1
-	}
-	if t.IsASCII() {
-		return Text{t.s[pos-1 : pos-1+length], length}
-	}
-	return t.cut(pos-1, pos-1+length)
+	return t.cut(t.place(from), t.place(to))
 }
 
-// cut returns the units from..to (0-based, to exclusive) of a text that is not all ASCII. A cut through a pair leaves
-// a lone surrogate.
-func (t Text) cut(from, to int) Text {
-	i, iHalf := t.byteOffset(from)
-	j, jHalf := t.byteOffset(to)
-	if !iHalf && !jHalf {
-		return Text{t.s[i:j], to - from}
+// clip returns the 0-based indexes, to exclusive, of length units from position pos, as far as they lie in t.
+func (t Text) clip(pos, length int) (from, to int) {
+	from = max(pos-1, 0)
+	if pos < 1 {
+		length += pos - 1
+	}
+	return from, from + min(length, t.n-from)
+}
+
+// A place is where the unit with the 0-based index unit stands. inPair tells that it is the second half of the four-byte
+// character at the offset.
+type place struct {
+	unit, offset int
+	inPair       bool
+}
+
+// cut returns the units between two places of a text that is not all ASCII. A cut through a pair leaves a lone surrogate.
+func (t Text) cut(from, to place) Text {
+	i, j := from.offset, to.offset
+	if !from.inPair && !to.inPair {
+		return Text{t.s[i:j], to.unit - from.unit}
 	}
 	var b []byte
-	if iHalf {
+	if from.inPair {
 		r, size := decodeWTF8(t.s[i:])
 		_, lo := splitPair(r)
 		b = appendWTF8(b, lo)
@@ -65,24 +73,29 @@ func (t Text) cut(from, to int) Text {
 	if i < j {
 		b = append(b, t.s[i:j]...)
 	}
-	if jHalf && !(iHalf && from == to) {
+	if to.inPair && i <= j {
 		r, _ := decodeWTF8(t.s[j:])
 		hi, _ := splitPair(r)
-		if i <= j {
-			b = appendWTF8(b, hi)
-		}
+		b = appendWTF8(b, hi)
 	}
-	return Text{string(b), to - from}
+	return Text{string(b), to.unit - from.unit}
 }
 
-// byteOffset returns the byte offset of the unit with 0-based index u. inPair tells that the unit is the second half
-// of the four-byte character at the offset.
-func (t Text) byteOffset(u int) (offset int, inPair bool) {
+// place returns where the unit with 0-based index u stands.
+func (t Text) place(u int) place {
 	if u >= t.n {
-		return len(t.s), false
+		return place{unit: u, offset: len(t.s)}
 	}
-	i := 0
-	for u > 0 {
+	return t.advance(place{}, u)
+}
+
+// advance goes on from a place to the unit with 0-based index u, which lies behind it and in t.
+func (t Text) advance(from place, u int) place {
+	i, left := from.offset, u-from.unit
+	if from.inPair {
+		left++
+	}
+	for left > 0 {
 		c := t.s[i]
 		switch {
 		case c < 0x80:
@@ -92,15 +105,15 @@ func (t Text) byteOffset(u int) (offset int, inPair bool) {
 		case c < 0xF0:
 			i += 3
 		default:
-			if u == 1 {
-				return i, true
+			if left == 1 {
+				return place{u, i, true}
 			}
 			i += 4
-			u--
+			left--
 		}
-		u--
+		left--
 	}
-	return i, false
+	return place{u, i, false}
 }
 
 // UnitAt returns the unit at position i, which must lie in 1..Len.
@@ -111,16 +124,20 @@ func (t Text) UnitAt(i int) (Char, error) {
 	if t.IsASCII() {
 		return Char(t.s[i-1]), nil
 	}
-	offset, inPair := t.byteOffset(i - 1)
-	r, _ := decodeWTF8(t.s[offset:])
+	return t.unit(t.place(i - 1)), nil
+}
+
+// unit returns the unit at a place.
+func (t Text) unit(at place) Char {
+	r, _ := decodeWTF8(t.s[at.offset:])
 	if r <= 0xFFFF {
-		return Char(r), nil
+		return Char(r)
 	}
 	hi, lo := splitPair(r)
-	if inPair {
-		return Char(lo), nil
+	if at.inPair {
+		return Char(lo)
 	}
-	return Char(hi), nil
+	return Char(hi)
 }
 
 // WithUnit returns t with the unit at position i replaced by c; position Len+1 appends.

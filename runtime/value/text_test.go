@@ -256,6 +256,7 @@ func FuzzText(f *testing.F) {
 		if got := x.Concat(y); got != TextFromUnits(append(ux[:len(ux):len(ux)], uy...)) {
 			t.Fatalf("%q + %q = %q", a, b, got)
 		}
+		checkCursor(t, x.Concat(y).Concat(NewText(strings.Repeat("ü"+clef, 10))).Concat(x))
 		if pos < 1 || length < 0 {
 			return
 		}
@@ -291,4 +292,23 @@ outer:
 		return i + 1
 	}
 	return 0
+}
+
+// checkCursor compares a Cursor with what a Text says by itself, at places in any order.
+func checkCursor(t *testing.T, x Text) {
+	t.Helper()
+	var c Cursor
+	i := 1
+	for step := range 40 {
+		got, err := c.UnitAt(x, i)
+		want, wantErr := x.UnitAt(i)
+		if got != want || (err != nil) != (wantErr != nil) {
+			t.Fatalf("%q: unit %d is %d, %v, want %d, %v", x, i, got, err, want, wantErr)
+		}
+		n := step % 5
+		if got, want := c.Sub(x, i, n), x.Sub(i, n); got != want {
+			t.Fatalf("%q: %d units from %d are %q, want %q", x, n, i, got, want)
+		}
+		i = (i+step*step+x.Len()-3)%x.Len() + 1
+	}
 }

@@ -12,7 +12,7 @@ import (
 
 // copyStr implements COPYSTR.
 // NAV: a start behind the end gives the empty text; Length may reach beyond the end (C/AL reference, COPYSTR).
-func copyStr(_ *exec.Frame, s value.Text, pos value.Integer, length builtin.Opt[value.Integer]) (value.Text, error) {
+func copyStr(fr *exec.Frame, s value.Text, pos value.Integer, length builtin.Opt[value.Integer]) (value.Text, error) {
 	if pos < 1 {
 		return value.Text{}, rterr.New(rterr.TextPosition, int64(pos))
 	}
@@ -20,7 +20,7 @@ func copyStr(_ *exec.Frame, s value.Text, pos value.Integer, length builtin.Opt[
 	if n < 0 {
 		return value.Text{}, rterr.New(rterr.TextLength, int64(n))
 	}
-	return s.Sub(int(pos), int(n)), nil
+	return fr.M.Cursor.Sub(s, int(pos), int(n)), nil
 }
 
 // strPos implements STRPOS.

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"calque/runtime/builtin"
+	"calque/runtime/exec"
 	"calque/runtime/rterr"
 	"calque/runtime/value"
 )
@@ -41,7 +42,7 @@ func TestCopyStr(t *testing.T) {
 		{"Thomas", 1, some[value.Integer](-1), "", rterr.TextLength},
 	}
 	for _, tt := range tests {
-		got, err := copyStr(nil, value.NewText(tt.s), tt.pos, tt.n)
+		got, err := copyStr(&exec.Frame{M: &exec.Machine{}}, value.NewText(tt.s), tt.pos, tt.n)
 		expect(t, "COPYSTR("+tt.s+")", got, err, tt.want, tt.wantErr)
 	}
 }
