@@ -28,6 +28,7 @@ import (
 type Config struct {
 	Builtins []builtin.Row  // the built-in functions; required
 	Load     object.Options // how to read object files
+	App      *object.App    // objects that are loaded already; engines may share it. nil: none
 
 	Region   *value.Region  // en-US
 	Language value.Language // English (United States)
@@ -63,7 +64,7 @@ type Engine struct {
 // Open returns an Engine without objects. It is to be closed.
 func Open(cfg Config) (*Engine, error) {
 	cfg = withDefaults(cfg)
-	e := &Engine{cfg: cfg, app: object.NewApp(), universe: universe(cfg.Builtins), database: &database{path: cfg.Database}}
+	e := &Engine{cfg: cfg, app: cfg.App, universe: universe(cfg.Builtins), database: &database{path: cfg.Database}}
 	e.program = vm.New(vm.Config{
 		Check:  e.check,
 		Object: e.app.Object,
@@ -99,6 +100,9 @@ func withDefaults(cfg Config) Config {
 	}
 	if cfg.Language.Code == "" {
 		cfg.Language = value.English()
+	}
+	if cfg.App == nil {
+		cfg.App = object.NewApp()
 	}
 	if cfg.Root == "" {
 		cfg.Root = "."

@@ -14,5 +14,10 @@
 //
 // The package does not know the command line: who runs the tests hands it a Command. It writes a golden only when told to.
 //
-// Start at Script.
+// A Case is one test: a golden script, or a test function of a codeunit. A Suite is what runs in an instance of its own: one script,
+// or all functions of one codeunit, in order. A Runner chooses, orders, times and repeats them, several suites at a time, and tells
+// Reporters (terminal, JSON, JUnit, …) of each result. A kind of test that is new is another Suite; a report that is new another
+// Reporter.
+//
+// Start at Case, Suite and Runner; for goldens at Script.
 package testrun
