@@ -91,11 +91,15 @@ func (c *checker) use(en entity, at ast.Expr, call *ast.Call, u use) typed.Expr 
 		return c.foreignMember(en.recv, at, arguments(call))
 	}
 	x := c.place(en, at)
-	if call == nil || isBad(x) {
-		if call != nil {
-			c.exprs(call.Args)
-		}
+	if call == nil {
 		return x
+	}
+	if isBad(x) {
+		c.exprs(call.Args)
+		return x
+	}
+	if fn := c.shadowedBuiltin(en, call); fn.kind != noEntity && !c.isForeign(x.Type()) {
+		return c.callBuiltin(fn, at, call.Args, u)
 	}
 	args := c.exprs(call.Args)
 	if c.isForeign(x.Type()) {
@@ -117,6 +121,26 @@ func (c *checker) hiddenBuiltin(en entity, n int) entity {
 		hidden = c.builtinMember(en.recv, r.Name.Key)
 	}
 	if hidden.fn == nil || !takesCount(hidden.fn, n) {
+		return entity{}
+	}
+	return hidden
+}
+
+// shadowedBuiltin returns the built-in that has the name of a variable or field which is written with arguments: neither can be
+// called, so that the built-in is meant. It must take as many.
+func (c *checker) shadowedBuiltin(en entity, call *ast.Call) entity {
+	var hidden entity
+	switch fun := call.Fun.(type) {
+	case *ast.Ident:
+		if en.kind == varEntity || en.kind == fieldEntity {
+			hidden = c.findBuiltin(fun)
+		}
+	case *ast.Member:
+		if en.kind == fieldEntity {
+			hidden = c.builtinMember(en.recv, fun.Sel.Name.Key)
+		}
+	}
+	if hidden.kind != builtinEntity || !takesCount(hidden.fn, len(call.Args)) {
 		return entity{}
 	}
 	return hidden
