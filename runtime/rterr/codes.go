@@ -64,6 +64,7 @@ var (
 	OutOfMemory    = row("Memory", "The session needs more memory than the permitted %1 MB.", "Calque")
 	Unsupported    = row("Unsupported", "%1 is not supported.", "Calque")
 	CodeunitAbsent = row("MetadataNotFound", "The metadata object CodeUnit %1 was not found.", "?")
+	CodeunitRecord = row("CodeunitRecord", "The codeunit %1 runs on a record of the table %2. It cannot run on a record of the table %3.", "?")
 	TableAbsent    = row("MetadataNotFound", "The metadata object Table %1 was not found.", "?")
 	FieldTypes     = row("FieldTypes", "The fields %1 of %2 and %3 of %4 must have the same type.", "C")
 	RoutineBad     = row("Check", "The routine %1 has errors and cannot run:\n%2", "Calque")

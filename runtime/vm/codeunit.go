@@ -200,8 +200,23 @@ func (p *Program) onRun(m *exec.Machine, fr *exec.Frame, self *exec.Instance, re
 		}
 		rec = made
 	}
+	if err := p.takesRecord(self.Object, rec.(*record.Record)); err != nil {
+		return err
+	}
 	_, err := p.invoke(m, fr, self, r, []value.Value{{Kind: types.Record, R: rec}})
 	return err
+}
+
+// takesRecord refuses a record of another table than the codeunit's TableNo.
+func (p *Program) takesRecord(codeunit *object.Object, rec *record.Record) error {
+	if rec.Table.No == codeunit.TableNo {
+		return nil
+	}
+	wanted, err := p.table(codeunit.TableNo)
+	if err != nil {
+		return err
+	}
+	return rterr.New(rterr.CodeunitRecord, codeunit.Name.Text, wanted.Table.Name.Text, rec.Table.Name.Text)
 }
 
 // Call calls a routine with argument values on an instance; nil is the running one.

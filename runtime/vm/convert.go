@@ -6,6 +6,7 @@ import (
 	"calque/lang/token"
 	"calque/lang/types"
 	"calque/runtime/exec"
+	"calque/runtime/record"
 	"calque/runtime/rterr"
 	"calque/runtime/value"
 )
@@ -361,6 +362,9 @@ func ConvertValue(v value.Value, t *types.Type) (value.Value, error) {
 	var err error
 	switch {
 	case v.Kind == t.Kind && value.SlotOf(t.Kind) != value.SlotT:
+		if err := sameObject(v, t); err != nil {
+			return out, err
+		}
 		if v.Opt == nil || t.Options != nil {
 			v.Opt = t.Options
 		}
@@ -394,6 +398,22 @@ func ConvertValue(v value.Value, t *types.Type) (value.Value, error) {
 	}
 	return out, err
 }
+
+// sameObject refuses a record or codeunit of another number than t's, which only a Variant can bring.
+func sameObject(v value.Value, t *types.Type) error {
+	no := t.No
+	switch r := v.R.(type) {
+	case *record.Record:
+		no = r.Table.No
+	case *exec.Instance:
+		no = r.Object.ID.No
+	}
+	if no == t.No {
+		return nil
+	}
+	return rterr.New(rterr.ConversionFailed, fmt.Sprintf("%s %d", v.Kind, no), fmt.Sprintf("%s %d", t.Kind, t.No))
+}
+
 
 func isNumber(k types.Kind) bool { return k.IsNumeric() || k == types.Duration }
 
