@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"calque/cmd/internal/app"
 	"calque/lang/types"
 	"calque/stdlib"
 )
@@ -35,8 +36,8 @@ func runOne(t *testing.T, code string) {
 	status := runBuffered(args, strings.NewReader("1\n"), &out, &errs)
 	text := errs.String()
 	switch {
-	case status != statusDone && status != statusFailed && status != statusUsage,
-		status != statusDone && text == "" && !strings.Contains(code, "ERROR("),
+	case status != app.StatusDone && status != app.StatusFailed && status != app.StatusUsage,
+		status != app.StatusDone && text == "" && !strings.Contains(code, "ERROR("),
 		strings.Contains(text, "internal error"), strings.Contains(text, "%!"), strings.Contains(out.String(), "%!"):
 		t.Errorf("exit status %d of\n%s\n%s%s", status, code, out.String(), text)
 	}

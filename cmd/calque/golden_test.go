@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"flag"
 	"io"
 	"path/filepath"
@@ -10,6 +11,7 @@ import (
 	"github.com/rogpeppe/go-internal/diff"
 
 	"calque/cmd/internal/app"
+	"calque/cmd/internal/launch"
 	"calque/runtime/testrun"
 )
 
@@ -43,7 +45,9 @@ func TestGoldenScripts(t *testing.T) {
 }
 
 func compareGolden(t *testing.T, s *testrun.Script) {
-	got := s.Run(runBuffered)
+	got := s.Run(t.Context(), func(ctx context.Context, args []string, in io.Reader, out, err io.Writer) int {
+		return launch.Run(ctx, args, app.IO{In: in, Out: out, Err: err})
+	})
 	want, ok, err := s.Expected()
 	if err != nil {
 		t.Fatal(err)
@@ -64,5 +68,5 @@ func compareGolden(t *testing.T, s *testrun.Script) {
 
 // runBuffered runs a command line in this process.
 func runBuffered(args []string, in io.Reader, out, err io.Writer) int {
-	return run(args, app.IO{In: in, Out: out, Err: err})
+	return run(context.Background(), args, app.IO{In: in, Out: out, Err: err})
 }

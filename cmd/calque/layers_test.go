@@ -75,7 +75,7 @@ var libraries = []struct{ lib, homes string }{
 	{"github.com/alecthomas/participle/v2", "lang/parse lang/scan"},
 	{"golang.org/x/text", "lang/source runtime/value runtime/stream stdlib/language"},
 	{"github.com/chzyer/readline", "cmd/internal/repl"},
-	{"github.com/alecthomas/kong", "cmd/calque"},
+	{"github.com/alecthomas/kong", "cmd/calque cmd/internal/launch"},
 	{"modernc.org/sqlite", "runtime/store/sqlite runtime/eventlog"},
 	{"modernc.org/libc", "runtime/store/sqlite runtime/eventlog"}, // the C types of SQLite's direct calls
 	{"github.com/tidwall/btree", "runtime/store/memory"},

@@ -1,10 +1,12 @@
 // Command calque runs, checks and explores C/AL without Microsoft Dynamics NAV.
 //
 // Each subcommand has a file of its own that declares its flags and calls the packages that do the work; what commands
-// share (flags to engine configuration, the console) is in cmd/internal/app. The exit status is decided in exit.go.
+// share (flags to engine configuration, the console) is in cmd/internal/app, where the exit status is decided, too; "calque run" is in cmd/internal/launch, since
+// test runners start scripts, too.
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -13,6 +15,7 @@ import (
 	"github.com/alecthomas/kong"
 
 	"calque/cmd/internal/app"
+	"calque/cmd/internal/launch"
 )
 
 // version is the release that this binary was built as.
@@ -20,7 +23,7 @@ var version = "development"
 
 // commands is the command line, one field a subcommand.
 type commands struct {
-	Run      runCommand      `cmd:"" help:"Run scripts, or a codeunit of loaded objects."`
+	Run      launch.Command  `cmd:"" help:"Run scripts, or a codeunit of loaded objects."`
 	Check    checkCommand    `cmd:"" help:"Parse, resolve and type-check; nothing is run."`
 	Builtins builtinsCommand `cmd:"" help:"List the built-in functions and methods with their state."`
 
@@ -31,11 +34,11 @@ type commands struct {
 }
 
 func main() {
-	os.Exit(run(os.Args[1:], app.StandardIO()))
+	os.Exit(run(context.Background(), os.Args[1:], app.StandardIO()))
 }
 
-// run carries out one command line and returns the exit status.
-func run(args []string, std app.IO) int {
+// run carries out one command line and returns the exit status. Scripts and tests end early if ctx does.
+func run(ctx context.Context, args []string, std app.IO) int {
 	var cli commands
 	status := -1
 	parser, err := kong.New(&cli,
@@ -47,6 +50,7 @@ func run(args []string, std app.IO) int {
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
 		kong.Vars{"version": "calque " + version},
 		kong.Bind(&std),
+		kong.BindTo(ctx, (*context.Context)(nil)),
 	)
 	if err != nil {
 		panic(err) // the declarations above are wrong
@@ -54,14 +58,14 @@ func run(args []string, std app.IO) int {
 	if len(args) == 0 {
 		args = []string{"--help"}
 	}
-	ctx, err := parser.Parse(args)
+	parsed, err := parser.Parse(args)
 	if status >= 0 {
 		return status // --help or --version
 	}
 	if err != nil {
 		return usageError(parser, std.Err, err)
 	}
-	return exitStatus(std.Err, ctx.Run())
+	return app.ExitStatus(std.Err, parsed.Run())
 }
 
 // usageError reports a wrong command line.
@@ -73,5 +77,5 @@ func usageError(parser *kong.Kong, out io.Writer, err error) int {
 	} else {
 		fmt.Fprintln(out, `Run "calque --help" for the commands.`)
 	}
-	return statusUsage
+	return app.StatusUsage
 }

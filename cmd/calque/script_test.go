@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"os"
 	"testing"
 
@@ -11,7 +12,7 @@ import (
 
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
-		"calque": func() { os.Exit(run(os.Args[1:], app.StandardIO())) },
+		"calque": func() { os.Exit(run(context.Background(), os.Args[1:], app.StandardIO())) },
 	})
 }
 

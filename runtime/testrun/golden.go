@@ -2,17 +2,19 @@ package testrun
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
-// A Command runs one command line of calque and returns its exit status.
-type Command func(args []string, in io.Reader, out, err io.Writer) int
+// A Command is "calque run" in this process: it runs a script with flags and returns the exit status. It ends soon after ctx does.
+type Command func(ctx context.Context, args []string, in io.Reader, out, err io.Writer) int
 
 // clock are the flags that make a run repeatable.
 var clock = []string{"--virtual-clock", "--now=2018-03-15T10:30:00", "--user=DEMO"}
@@ -87,11 +89,10 @@ func Load(path string) (*Script, error) {
 func (s *Script) GoldenPath() string { return strings.TrimSuffix(s.Path, ".cal") + ".golden" }
 
 // Run runs the script and returns its output in the form of a golden file. Paths in it are relative to the script's folder.
-func (s *Script) Run(command Command) []byte {
+func (s *Script) Run(ctx context.Context, command Command) []byte {
 	var out, errs bytes.Buffer
-	args := append([]string{"run"}, clock...)
-	args = append(args, s.flags()...)
-	status := command(append(args, s.Path), strings.NewReader(s.Input), &out, &errs)
+	args := append(slices.Clone(clock), s.flags()...)
+	status := command(ctx, append(args, s.Path), strings.NewReader(s.Input), &out, &errs)
 
 	if out.Len() > 0 && !bytes.HasSuffix(out.Bytes(), []byte("\n")) {
 		out.WriteString("\n-- no newline at the end --\n")

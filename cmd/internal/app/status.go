@@ -9,6 +9,7 @@ import (
 var (
 	ErrUsage       = errors.New("wrong command line") // wrapped by what Usagef makes
 	ErrInterrupted = errors.New("interrupted")        // Ctrl-C
+	ErrNoTest      = errors.New("no test")            // wrapped by what says which test was looked for
 )
 
 // Reported is a failure that the user has been told about already. It only sets the exit status.

@@ -1,4 +1,4 @@
-package main
+package launch
 
 import (
 	"context"
@@ -18,8 +18,8 @@ import (
 	"calque/runtime/session"
 )
 
-// runCommand is "calque run".
-type runCommand struct {
+// Command is "calque run": its flags and arguments.
+type Command struct {
 	Files    []string `arg:"" optional:"" name:"file" help:"Scripts to run in order, in one session; - is standard input."`
 	Objects  []string `placeholder:"PATH" help:"Load exported objects: a file or a folder with all below it. May be repeated."`
 	Codeunit string   `placeholder:"ID|NAME" help:"Run OnRun of a codeunit, after the scripts."`
@@ -31,15 +31,15 @@ type runCommand struct {
 }
 
 // Help is the long help text.
-func (*runCommand) Help() string {
+func (*Command) Help() string {
 	return `All objects load before the first script runs. Messages go to standard output; errors with
 their C/AL call stack to standard error.
 
 Exit status: 0 done, 1 run-time error or timeout, 2 wrong source or command line, 130 interrupted.`
 }
 
-// Run carries out the command.
-func (c *runCommand) Run(std *app.IO) error {
+// Run carries out the command. It ends early if ctx does, as if by Ctrl-C.
+func (c *Command) Run(ctx context.Context, std *app.IO) error {
 	if len(c.Files) == 0 && len(c.Code) == 0 && c.Codeunit == "" {
 		return app.Usagef("nothing to run: name a script, or use --codeunit or -e")
 	}
@@ -48,7 +48,7 @@ func (c *runCommand) Run(std *app.IO) error {
 		return err
 	}
 	cfg.Failure = std.BackgroundFailure(c.JSON)
-	ctx, cancel := signal.NotifyContext(context.Background(), os.Interrupt)
+	ctx, cancel := signal.NotifyContext(ctx, os.Interrupt)
 	defer cancel()
 	eng, err := engine.Open(cfg)
 	if err != nil {
@@ -70,7 +70,7 @@ func (c *runCommand) Run(std *app.IO) error {
 }
 
 // load loads objects, then scripts, and returns what is to run.
-func (c *runCommand) load(ctx context.Context, eng *engine.Engine, std *app.IO) (session.Job, error) {
+func (c *Command) load(ctx context.Context, eng *engine.Engine, std *app.IO) (session.Job, error) {
 	diags := eng.Load(ctx, c.Objects...)
 	if err := std.Diagnostics(&diags, c.JSON); err != nil {
 		return nil, err
@@ -97,7 +97,7 @@ func (c *runCommand) load(ctx context.Context, eng *engine.Engine, std *app.IO) 
 }
 
 // sources reads the files and pieces of code in the order of the command line.
-func (c *runCommand) sources(std *app.IO) ([]*source.File, error) {
+func (c *Command) sources(std *app.IO) ([]*source.File, error) {
 	var list []*source.File
 	for _, path := range c.Files {
 		src, err := readScript(path, std)
@@ -166,7 +166,7 @@ func sequence(jobs ...session.Job) session.Job {
 const patience = 5 * time.Second
 
 // wait waits for the session's end. Ctrl-C interrupts it.
-func (c *runCommand) wait(ctx context.Context, s *session.Session) error {
+func (c *Command) wait(ctx context.Context, s *session.Session) error {
 	overdue, cancel := context.WithCancel(context.Background())
 	if c.Timeout > 0 && !c.Virtual {
 		overdue, cancel = context.WithTimeout(overdue, time.Duration(c.Timeout)+patience)
@@ -193,7 +193,7 @@ func (c *runCommand) wait(ctx context.Context, s *session.Session) error {
 const silence = 2 * time.Second
 
 // waitForOthers waits for the background sessions that the main body left behind. Ctrl-C stops them.
-func (c *runCommand) waitForOthers(ctx context.Context, eng *engine.Engine, std *app.IO) error {
+func (c *Command) waitForOthers(ctx context.Context, eng *engine.Engine, std *app.IO) error {
 	quiet, cancel := context.WithTimeout(ctx, silence)
 	defer cancel()
 	if n := eng.Wait(quiet); n > 0 && ctx.Err() == nil {
