@@ -1,6 +1,7 @@
 package eventlog
 
 import (
+	"strconv"
 	"time"
 
 	"calque/runtime/sched"
@@ -19,10 +20,23 @@ const (
 	Close              // a session ended with an error, or its instance died
 )
 
+var typeNames = [...]string{"Logon", "Logoff", "Start", "Stop", "Close"}
+
+// String returns NAV's name of the type.
+func (t Type) String() string {
+	if int(t) < len(typeNames) {
+		return typeNames[t]
+	}
+	return strconv.Itoa(int(t))
+}
+
+// Begins reports whether a session begins with the event.
+func (t Type) Begins() bool { return t == Logon || t == Start }
+
 // A Reason is why a session ended. The log keeps it beside NAV's fields.
 type Reason uint8
 
-// The reasons. None is for rows that do not end a session.
+// The reasons, as the log stores them. None is for rows that do not end a session.
 const (
 	None Reason = iota
 	Finished
@@ -32,6 +46,16 @@ const (
 	Shutdown // of the server instance
 	Crash    // of the session, by a bug of Calque, or of the whole instance
 )
+
+var reasonNames = [...]string{"none", "finished", "error", "stopped", "timeout", "shutdown", "crash"}
+
+// String returns the reason in one word.
+func (r Reason) String() string {
+	if int(r) < len(reasonNames) {
+		return reasonNames[r]
+	}
+	return strconv.Itoa(int(r))
+}
 
 // Facts are what all rows of a session have in common. A session keeps one and does not change it while rows with it are on
 // their way.
@@ -43,7 +67,7 @@ type Facts struct {
 	User     string     // User ID
 	Computer string     // Client Computer Name; empty: the server's own
 
-	last int64 // the datetime of the session's latest row in the log's unit; guarded by the log
+	last value.DateTime // of the session's latest row; guarded by the log
 }
 
 // A Row is one event of a session. It belongs to the log from Append until Stored has fired.
@@ -56,7 +80,9 @@ type Row struct {
 	Comment string       // cut to 132 UTF-16 units when stored
 	Stored  *sched.Event // fires when the row is committed; may be nil
 
-	next *Row // in the log's queue
+	// Guarded by the log.
+	at   value.DateTime
+	next *Row
 }
 
 // A Server is the server instance as its rows show it.

@@ -81,6 +81,7 @@ var (
 	SessionTemporary = row("SessionRecord", "A temporary record cannot be passed to another session.", "?")
 	SessionRecord    = row("SessionRecord", "A record of the table %1 cannot be passed to codeunit %2, whose source table is another one.", "?")
 	NoSuchAnswer     = row("Answer", "'%1' is not an answer to the question.", "Calque")
+	ServerDied       = row("ServerDied", "The server instance %1 ended without closing the session.", "Calque")
 )
 
 // String functions.
