@@ -189,6 +189,9 @@ func (p *parser) signature(r *ast.Routine) {
 		p.next()
 		for p.tok() != token.RParen && !p.quiet {
 			r.Params = append(r.Params, p.param())
+			if p.quiet {
+				p.syncParam()
+			}
 			if !p.accept(token.Semi) {
 				break
 			}
@@ -223,6 +226,19 @@ func (p *parser) param() *ast.Param {
 	a.Type = p.declType()
 	a.Span = p.span(start)
 	return a
+}
+
+// syncParam skips the rest of a broken parameter, so that the others are still declared.
+func (p *parser) syncParam() {
+	for line := p.src.Line(p.pos()); p.src.Line(p.pos()) == line; p.next() {
+		switch p.tok() {
+		case token.Semi, token.RParen:
+			p.quiet = false
+			return
+		case token.EOF, token.RBrace, token.Begin:
+			return
+		}
+	}
 }
 
 // result parses Name@ID : Type or : Type.

@@ -11,6 +11,8 @@ func TestLanguageFor(t *testing.T) {
 		{"1033", 1033, true},
 		{"ENU", 1033, true},
 		{"dan", 1030, true},
+		{"da-DK", 1030, true},
+		{"DE-at", 3079, true},
 		{"2057", 2057, true},
 		{"XXX", 0, false},
 		{"", 0, false},
@@ -27,9 +29,9 @@ func TestLanguageFor(t *testing.T) {
 func TestLanguagesAreUnique(t *testing.T) {
 	ids, codes := map[int32]bool{}, map[string]bool{}
 	for _, l := range Languages() {
-		if ids[l.ID] || codes[l.Code] {
+		if ids[l.ID] || codes[l.Code] || codes[l.Tag] {
 			t.Errorf("%v is listed twice", l)
 		}
-		ids[l.ID], codes[l.Code] = true, true
+		ids[l.ID], codes[l.Code], codes[l.Tag] = true, true, true
 	}
 }

@@ -414,7 +414,6 @@ func sameObject(v value.Value, t *types.Type) error {
 	return rterr.New(rterr.ConversionFailed, fmt.Sprintf("%s %d", v.Kind, no), fmt.Sprintf("%s %d", t.Kind, t.No))
 }
 
-
 func isNumber(k types.Kind) bool { return k.IsNumeric() || k == types.Duration }
 
 // variantName names what a Variant holds, for messages.

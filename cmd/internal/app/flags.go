@@ -67,7 +67,7 @@ type Flags struct {
 	Virtual  bool    `name:"virtual-clock" help:"Run on the deterministic scheduler: SLEEP takes no time, sessions take turns."`
 	Timeout  Timeout `placeholder:"DURATION" help:"Stop the run after this time, such as 30s or 1m30s; a number alone is seconds."`
 	Root     string  `type:"existingdir" placeholder:"DIR" help:"Folder that confines file access (default: the current folder)."`
-	Language string  `placeholder:"ID" help:"Language of captions and texts: a Windows language such as 1033 or ENU (default: ENU)."`
+	Language string  `placeholder:"ID" help:"Language of captions and texts: a Windows language such as 1033, ENU or en-US (default: ENU)."`
 	Region   string  `placeholder:"NAME" help:"Regional formats, such as en-US or de-DE (default: en-US)."`
 	Memory   int64   `name:"memory" placeholder:"MEGABYTES" default:"1024" help:"Memory a session may use for texts, arrays and BLOBs."`
 }
