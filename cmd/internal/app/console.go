@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -86,8 +87,10 @@ func (c *Console) StrMenu(options []string, preset int, instruction string) (int
 	if instruction != "" {
 		menu.WriteString(instruction + "\n")
 	}
-	for i, option := range options {
-		fmt.Fprintf(&menu, "  %d  %s\n", i+1, option)
+	options = slices.Clone(options)
+	for i := range options {
+		options[i] = accelerators.Replace(options[i])
+		fmt.Fprintf(&menu, "  %d  %s\n", i+1, options[i])
 	}
 	fmt.Fprintf(&menu, "Choose 1 to %d, or 0 to cancel [%d] ", len(options), preset)
 	for {
@@ -106,6 +109,9 @@ func (c *Console) StrMenu(options []string, preset int, instruction string) (int
 		}
 	}
 }
+
+// accelerators takes the marks of accelerator keys out of captions. NAV: & stands before the key, && is an & that is shown.
+var accelerators = strings.NewReplacer("&&", "&", "&", "")
 
 func parseChoice(answer string, options []string) (n int, ok bool) {
 	if n, err := strconv.Atoi(answer); err == nil {
