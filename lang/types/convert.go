@@ -189,7 +189,7 @@ func (t *Type) takesAsIs(arg *Type) bool {
 	case Variable:
 		return arg.Kind != Void
 	case Any:
-		return Boolean <= arg.Kind && arg.Kind <= Variant || arg.IsOpaque() || arg.Kind == Invalid
+		return Boolean <= arg.Kind && arg.Kind <= Variant || arg.Kind == FieldRef || arg.IsOpaque() || arg.Kind == Invalid
 	case Number:
 		return isCounted(arg.Kind)
 	case Array:

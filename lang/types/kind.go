@@ -61,7 +61,7 @@ const (
 	Array // Elem and Dims
 
 	// Pseudo kinds that only signatures of built-ins use.
-	Any      // a value of any simple type or a Variant
+	Any      // a value of any simple type, a Variant, or a FieldRef, which stands for the value of its field
 	Variable // anything that can be declared: also arrays, records, objects and handles
 	Number   // Integer, BigInteger or Decimal; as a result: the kind of the first Number argument
 	Field    // the name of a field of the receiver (or of an earlier record argument); as a result: the type of the first Field argument

@@ -7,6 +7,7 @@ import (
 	"calque/lang/object"
 	"calque/lang/types"
 	"calque/runtime/exec"
+	"calque/runtime/record"
 	"calque/runtime/rterr"
 	"calque/runtime/value"
 )
@@ -42,6 +43,11 @@ func Arg[A any](c *Call, i int) func(*exec.Frame) (A, error) {
 	}
 	if i >= len(c.Args) {
 		panic(fmt.Sprintf("builtin: %s has no argument %d", c.Fn.Name, i))
+	}
+	if isFieldValue(c, i) {
+		if f, ok := any(fieldValue(&c.Args[i])).(func(*exec.Frame) (A, error)); ok {
+			return f
+		}
 	}
 	if f, ok := scalar(any(zero), c.Args[i]).(func(*exec.Frame) (A, error)); ok {
 		return f
@@ -88,6 +94,30 @@ func scalar(zero any, n exec.Node) any {
 		return func(*exec.Frame) (*object.Field, error) { return n.Field, nil }
 	}
 	return nil
+}
+
+// isFieldValue reports whether an argument is a FieldRef where a value is wanted: it stands for the value of its field.
+func isFieldValue(c *Call, i int) bool {
+	return c.Args[i].Type.Kind == types.FieldRef && (i > 0 || c.Fn.Recv == types.Void)
+}
+
+// fieldValue returns the getter of the value of the field that a FieldRef refers to.
+func fieldValue(n *exec.Node) func(*exec.Frame) (value.Value, error) {
+	return func(fr *exec.Frame) (value.Value, error) { return evalAny(fr, n) }
+}
+
+// evalAny evaluates an argument that may have any type.
+func evalAny(fr *exec.Frame, n *exec.Node) (value.Value, error) {
+	v, err := n.Eval(fr)
+	if err != nil || n.Type.Kind != types.FieldRef {
+		return v, err
+	}
+	f, _ := v.R.(*record.FieldRef)
+	r, field, err := f.Field()
+	if err != nil {
+		return value.Value{}, err
+	}
+	return r.Get(field), nil
 }
 
 // asVar returns the getter of a variable. A value that is in none, such as that of a function, gets one for the call.
@@ -138,7 +168,7 @@ type nodes []exec.Node
 func (l nodes) values(fr *exec.Frame) ([]value.Value, error) {
 	out := make([]value.Value, len(l))
 	for i := range l {
-		v, err := l[i].Eval(fr)
+		v, err := evalAny(fr, &l[i])
 		if err != nil {
 			return nil, err
 		}
