@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 
 	"calque/lang/object"
+	"calque/lang/source"
 	"calque/runtime/record"
 	"calque/runtime/rterr"
 	"calque/runtime/sched"
@@ -33,6 +34,9 @@ type Runner interface {
 	RunInstance(fr *Frame, v Var, rec value.Ref) error
 	// Call calls a routine with argument values on an instance; nil is the running one.
 	Call(fr *Frame, self *Instance, r *object.Routine, args []value.Value) (value.Value, error)
+	// CallSystem calls a procedure of codeunit 1, which the run time asks about the application; found is false if there is none
+	// of that name with so many parameters.
+	CallSystem(fr *Frame, name source.Key, args ...value.Value) (result value.Value, found bool, err error)
 	// ClearAll gives the global variables of the running instance their initial values.
 	ClearAll(fr *Frame) error
 	// NewRecord returns a record variable of a table.

@@ -3,6 +3,7 @@ package vm
 import (
 	"calque/lang/ast"
 	"calque/lang/object"
+	"calque/lang/source"
 	"calque/lang/types"
 	"calque/runtime/exec"
 	"calque/runtime/record"
@@ -225,6 +226,23 @@ func (p *Program) Call(fr *exec.Frame, self *exec.Instance, r *object.Routine, a
 		self = fr.Self
 	}
 	return p.invoke(fr.M, fr, self, r, args)
+}
+
+// systemCodeunit is the codeunit whose procedures the run time asks about the application.
+const systemCodeunit = 1
+
+// CallSystem calls a procedure of codeunit 1, if there is one of that name with so many parameters.
+func (p *Program) CallSystem(fr *exec.Frame, name source.Key, args ...value.Value) (value.Value, bool, error) {
+	unit := p.object(ast.Codeunit, systemCodeunit)
+	if unit == nil {
+		return value.Value{}, false, nil
+	}
+	r := unit.Procedure(name)
+	if r == nil || len(r.Params) != len(args) {
+		return value.Value{}, false, nil
+	}
+	v, err := p.invoke(fr.M, fr, p.instanceOf(fr.M, unit), r, args)
+	return v, true, err
 }
 
 // Invoke calls a routine as the outermost code of a session.

@@ -52,7 +52,7 @@ func (t *triggers) globals() *globalTriggers {
 
 // find looks for the procedures.
 func (g *globalTriggers) find() {
-	unit := g.p.object(ast.Codeunit, 1)
+	unit := g.p.object(ast.Codeunit, systemCodeunit)
 	if unit == nil {
 		return
 	}

@@ -49,9 +49,9 @@ func power(_ *exec.Frame, d, exponent value.Decimal) (value.Decimal, error) {
 	return r, value.DecimalError(err)
 }
 
-// round implements ROUND. The default precision is 0.01, the default direction the nearest multiple.
+// round implements ROUND. The default direction is the nearest multiple.
 // NAV: '>' rounds away from zero and '<' towards it, also for negative numbers (C/AL reference, ROUND).
-func round(_ *exec.Frame, d value.Decimal, precision builtin.Opt[value.Decimal], direction builtin.Opt[value.Text]) (value.Decimal, error) {
+func round(fr *exec.Frame, d value.Decimal, precision builtin.Opt[value.Decimal], direction builtin.Opt[value.Text]) (value.Decimal, error) {
 	dir := value.RoundNearest
 	if direction.OK {
 		switch direction.Value.String() {
@@ -64,12 +64,29 @@ func round(_ *exec.Frame, d value.Decimal, precision builtin.Opt[value.Decimal],
 			return d, rterr.New(rterr.RoundDirection, direction.Value.String())
 		}
 	}
-	unit := precision.Or(value.NewDecimal(1, 2))
+	unit := precision.Value
+	if !precision.OK {
+		var err error
+		if unit, err = defaultPrecision(fr); err != nil {
+			return d, err
+		}
+	}
 	if unit.Sign() <= 0 {
 		return d, rterr.New(rterr.RoundPrecision, unit)
 	}
 	r, err := d.Round(unit, dir)
 	return r, value.DecimalError(err)
+}
+
+// defaultPrecision is the precision of ROUND without one.
+// NAV: what ReadRounding of codeunit 1 returns; 0.01 if there is no such function (C/AL reference, ROUND). Calque takes a result of
+// zero, which an application without a setup gives, for none.
+func defaultPrecision(fr *exec.Frame) (value.Decimal, error) {
+	v, found, err := fr.M.Runner.CallSystem(fr, "READROUNDING")
+	if err == nil && found && v.Kind == types.Decimal && v.D.Sign() > 0 {
+		return v.D, nil
+	}
+	return value.NewDecimal(1, 2), err
 }
 
 // random implements RANDOM.

@@ -17,16 +17,13 @@ func TestRound(t *testing.T) {
 		{"1234.56789", "0.001", ">", "1234.568"},
 		{"-1234.56789", "0.001", ">", "-1234.568"},
 		{"-1234.56789", "0.001", "<", "-1234.567"},
-		{"2.345", "", "", "2.35"},
-		{"-2.345", "", "", "-2.35"},
+		{"2.345", "0.01", "", "2.35"},
+		{"-2.345", "0.01", "", "-2.35"},
 		{"0.5", "1", "=", "1"},
 		{"7.3", "0.25", "=", "7.25"},
 	}
 	for _, tt := range tests {
-		var precision builtin.Opt[value.Decimal]
-		if tt.precision != "" {
-			precision = builtin.Opt[value.Decimal]{Value: value.MustDecimal(tt.precision), OK: true}
-		}
+		precision := builtin.Opt[value.Decimal]{Value: value.MustDecimal(tt.precision), OK: true}
 		direction := builtin.Opt[value.Text]{Value: value.NewText(tt.direction), OK: tt.direction != ""}
 		got, err := round(nil, value.MustDecimal(tt.number), precision, direction)
 		if err != nil || got.String() != tt.want {
