@@ -16,7 +16,7 @@ func (r *Record) DeleteAll(env *Env, run RunTrigger) error {
 	if err != nil {
 		return err
 	}
-	if r.x.sift || r.listens(env, txn.Delete, run) {
+	if r.x.sift || r.listens(env, txn.Delete, run) || r.Table.No == companyTable {
 		return r.reader().eachWith(env, func(p *Record) error {
 			p.Code = nil
 			return ignoreAbsent(p.Delete(env, run))

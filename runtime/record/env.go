@@ -2,6 +2,7 @@ package record
 
 import (
 	"errors"
+	"maps"
 
 	"calque/lang/object"
 	"calque/lang/source"
@@ -32,10 +33,11 @@ type Env struct {
 
 	References *References // nil: RENAME changes no other rows
 
-	db      store.Store
-	handles map[handleKey]*handle
-	own     uint64 // how often Txn.Generation has changed because of a write of one of these variables
-	written ranges // the versions that this session has given to rows
+	db        store.Store
+	handles   map[handleKey]*handle
+	companies companies
+	own       uint64 // how often Txn.Generation has changed because of a write of one of these variables
+	written   ranges // the versions that this session has given to rows
 }
 
 // A Catalog finds tables.
@@ -86,6 +88,7 @@ type handle struct {
 	name   txn.Table
 	temp   Temp         // nil for a table of the database
 	system store.Reader // of a computed table; else nil
+	stale  bool         // the table's definition has changed since
 	writes uint64       // how often this session has written to the table
 }
 
@@ -97,7 +100,7 @@ type handleKey struct {
 // handle returns what r's table is for its company.
 func (r *Record) handle(env *Env) (*handle, error) {
 	x := r.state()
-	if x.handle != nil {
+	if x.handle != nil && !x.handle.stale {
 		return x.handle, nil
 	}
 	if r.Temporary {
@@ -157,32 +160,16 @@ func (env *Env) stored(h *handle, schema *store.Schema, company string) error {
 	if !errors.As(err, &changed) {
 		return err
 	}
-	if err := env.migrate(h, db, changed.Plan); err != nil {
+	if err := env.migrate(h, changed.Plan); err != nil {
 		return err
 	}
 	h.table, err = db.Table(schema, company)
 	return err
 }
 
-// migrate changes a stored table to what its definition has become, if no data is lost by that. Outside of a write
-// transaction it is one of its own.
-func (env *Env) migrate(h *handle, db store.Store, p *store.Plan) error {
-	if env.Txn.Open() {
-		tx, err := env.Txn.Write(h.name, txn.Modify)
-		if err != nil {
-			return err
-		}
-		return tx.Apply(p, store.KeepData)
-	}
-	tx, err := db.Begin(env.Task)
-	if err != nil {
-		return env.failed(h, err)
-	}
-	defer tx.Rollback()
-	if err := tx.Apply(p, store.KeepData); err != nil {
-		return err
-	}
-	return tx.Commit()
+// migrate changes a stored table to what its definition has become, if no data is lost by that.
+func (env *Env) migrate(h *handle, p *store.Plan) error {
+	return env.Txn.Apart(h.name, true, func(tx store.Tx) error { return tx.Apply(p, store.KeepData) })
 }
 
 // system finds a computed table.
@@ -202,6 +189,9 @@ func (env *Env) database() (store.Store, error) {
 			return nil, err
 		}
 		env.db = db
+		if err := env.enter(env.Company()); err != nil {
+			return nil, err
+		}
 	}
 	return env.db, nil
 }
@@ -232,6 +222,9 @@ func (env *Env) writing(h *handle, op txn.Op) (store.Writer, error) {
 	}
 	env.own++
 	h.writes++
+	if err := env.found(h.name.Company, tx); err != nil {
+		return nil, err
+	}
 	return tx, nil
 }
 
@@ -239,6 +232,11 @@ func (env *Env) writing(h *handle, op txn.Op) (store.Writer, error) {
 func (env *Env) failed(h *handle, err error) error {
 	if err == nil || h.temp != nil {
 		return err
+	}
+	if errors.Is(err, store.ErrRedefined) {
+		h.stale = true
+		maps.DeleteFunc(env.handles, func(_ handleKey, have *handle) bool { return have == h })
+		return rterr.New(rterr.TableRedefined, h.table.Schema().Name)
 	}
 	return env.Txn.Failed(h.name, err)
 }

@@ -37,7 +37,7 @@ func (r *Record) insert(env *Env) error {
 		return env.failed(h, err)
 	}
 	r.written(env, h)
-	return nil
+	return r.companyChanged(env, txn.Insert, nil, w)
 }
 
 // written notes that the row is now stored as the buffer has it.
@@ -224,7 +224,7 @@ func (r *Record) delete(env *Env) error {
 	switch {
 	case err == nil:
 		x.carryOn(h, intact, x.at)
-		return nil
+		return r.companyChanged(env, txn.Delete, nil, w)
 	case errors.Is(err, store.ErrNotFound):
 		return Absent
 	case errors.Is(err, store.ErrChanged):
@@ -280,6 +280,9 @@ func (r *Record) rename(env *Env, xrec *Record) error {
 		key.Add(c)
 	}
 	if err := r.update(env, h, w, &old, key); err != nil {
+		return err
+	}
+	if err := r.companyChanged(env, txn.Rename, xrec, w); err != nil {
 		return err
 	}
 	// What was not renamed stays to be stored by MODIFY, so the image takes over the key alone.

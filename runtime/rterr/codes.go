@@ -221,6 +221,8 @@ var (
 	RecordIDBlank   = row("RecordID", "The RecordID is blank.", "?")
 	FieldDisabled   = row("FieldDisabled", "The field %1 of the %2 table is disabled.", "?")
 	TableReadOnly   = row("TableReadOnly", "The %1 table is computed. Its rows cannot be changed.", "?")
+	TableRedefined  = row("TableRedefined", "The definition of the %1 table has changed. Start your activity again.", "?")
+	CompanyBlank    = row("Company", "The name of a company must not be blank.", "?")
 	LinkAbsent      = row("Link", "The record has no link with the number %1.", "?")
 )
 

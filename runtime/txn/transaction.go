@@ -123,12 +123,8 @@ func (s *Session) begin(t Table, noWait bool) error {
 		s.tx = s.outer
 		return nil
 	}
-	r := Request{NoWait: noWait, Limit: s.db.cfg.LockTimeout}
-	if s.forever {
-		r.Limit = 0
-	}
-	if err := s.db.cfg.Locks.Acquire(&s.holder, r); err != nil {
-		return s.Failed(t, err)
+	if err := s.acquire(t, noWait); err != nil {
+		return err
 	}
 	tx, err := s.open()
 	if err != nil {
