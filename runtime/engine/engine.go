@@ -44,6 +44,8 @@ type Config struct {
 	Root    string        // folder that confines file access; the current one
 	Timeout time.Duration // of a session's run; none
 	Memory  int64         // bytes that a session may use
+	Limits  session.Limits
+	Compat  session.Compat // the version of NAV, where versions differ
 
 	Console exec.UI   // the user of a session started by Start; nil: nobody
 	Log     io.Writer // what sessions without a user say; discarded
@@ -81,7 +83,8 @@ func Open(cfg Config) (*Engine, error) {
 		WorkDate:  cfg.WorkDate,
 		Root:      cfg.Root,
 		Memory:    cfg.Memory,
-		Timeout:   cfg.Timeout,
+		Limits:    limits(cfg),
+		Compat:    cfg.Compat,
 		TableName: e.tableName,
 		TableKey:  e.tableKey,
 		Codeunit:  e.codeunit,
@@ -111,6 +114,17 @@ func withDefaults(cfg Config) Config {
 		cfg.Log = io.Discard
 	}
 	return cfg
+}
+
+// limits are the limits of sessions. Timeout holds for the client types that have no total of their own.
+func limits(cfg Config) session.Limits {
+	l := cfg.Limits
+	for i := range l.Times {
+		if l.Times[i].Total == 0 {
+			l.Times[i].Total = cfg.Timeout
+		}
+	}
+	return l
 }
 
 func scheduler(cfg Config) sched.Scheduler {

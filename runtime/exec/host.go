@@ -70,7 +70,7 @@ type Runs interface {
 // SessionInfo answers what code asks about its session.
 type SessionInfo interface {
 	ID() int
-	ServerInstanceID() int
+	ServerInstanceID() (int, error)
 	UserID() string
 	UserSecurityID() value.GUID
 	CompanyName() string
@@ -87,6 +87,9 @@ type Sessions interface {
 	// Start starts a background session of the same user that runs OnRun of a codeunit, and returns its number once it is
 	// registered. The record, which may be nil, becomes the new session's own; an empty company is the caller's.
 	Start(codeunit int32, company string, rec *record.Record) (id int, err error)
+	// Stop stops another session and returns nil when it is gone and that is recorded. The error says why it was not stopped; it is
+	// ErrStopped if the caller itself is to end.
+	Stop(id int, comment string) error
 	// Alive reports whether a session exists.
 	Alive(id int) bool
 }

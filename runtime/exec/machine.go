@@ -111,9 +111,12 @@ func (m *Machine) Pause(fr *Frame) error {
 	case bits&sched.Interrupt != 0:
 		return ErrInterrupted
 	}
+	if bits&sched.Beat != 0 {
+		m.Word.Clear(sched.Beat)
+	}
 	if bits&sched.Inspect != 0 {
+		m.Word.Clear(sched.Inspect) // first, so that whoever asks meanwhile is heard
 		m.Host.Inspect(fr)
-		m.Word.Clear(sched.Inspect)
 	}
 	if bits&sched.Yield != 0 {
 		m.Host.Yield()

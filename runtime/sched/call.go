@@ -11,8 +11,8 @@ type Call struct {
 	task *Task      // who is in the call
 }
 
-// cancelling are the bits that cancel a Call. Inspect can wait until it is over.
-const cancelling = Stop | Interrupt | Timeout
+// Cancelling are the bits after which code is not to go on: they cancel a Call. Inspect can wait until it is over.
+const Cancelling = Stop | Interrupt | Timeout
 
 // NewCall returns a Call. cancel runs on the goroutine that sets the bit. It must make the work return soon, must not
 // wait for that, and may come just before the work begins or just after it has ended.
@@ -25,7 +25,7 @@ func (t *Task) Enter(c *Call) bool {
 	c.task = t
 	c.mu.Unlock()
 	t.call.Store(c)
-	if t.word.Load()&cancelling != 0 { // Set sees the call, or this sees the bit
+	if t.word.Load()&Cancelling != 0 { // Set sees the call, or this sees the bit
 		t.Leave(c)
 		return false
 	}

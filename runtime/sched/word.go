@@ -15,12 +15,14 @@ const (
 	Timeout                    // a limit of time is over
 	Yield                      // hand the processor over once; see Task.Yield
 	Inspect                    // publish object, routine and statement, then go on
+	Beat                       // clear this bit, which shows that a safepoint was passed
 
 	// All is every bit.
-	All = Stop | Interrupt | Timeout | Yield | Inspect
+	All = Stop | Interrupt | Timeout | Yield | Inspect | Beat
 
-	// ending are the bits that end a wait. Yield is not among them: who waits has handed over already.
-	ending = All &^ Yield
+	// ending are the bits that end a wait. Yield is not among them: who waits has handed over already. Beat neither: it is about
+	// statements that take long, and who waits takes no time.
+	ending = All &^ (Yield | Beat)
 )
 
 // String lists the bits by name.
@@ -29,7 +31,7 @@ func (b Bits) String() string {
 		return "none"
 	}
 	var names []string
-	for i, name := range [...]string{"stop", "interrupt", "timeout", "yield", "inspect"} {
+	for i, name := range [...]string{"stop", "interrupt", "timeout", "yield", "inspect", "beat"} {
 		if b&(1<<i) != 0 {
 			names = append(names, name)
 		}
@@ -53,7 +55,7 @@ func (w *Word) Load() Bits { return Bits(w.bits.Load()) }
 func (w *Word) Set(b Bits) {
 	w.bits.Or(uint32(b))
 	if w.owner != nil && b&ending != 0 {
-		if b&cancelling != 0 {
+		if b&Cancelling != 0 {
 			w.owner.cancelCall()
 		}
 		w.owner.sched.poke(w.owner)

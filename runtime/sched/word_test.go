@@ -20,7 +20,7 @@ func TestBitsString(t *testing.T) {
 		{0, "none"},
 		{Stop, "stop"},
 		{Interrupt | Timeout, "interrupt+timeout"},
-		{All, "stop+interrupt+timeout+yield+inspect"},
+		{All, "stop+interrupt+timeout+yield+inspect+beat"},
 	} {
 		if got := c.in.String(); got != c.want {
 			t.Errorf("Bits(%d) = %q, want %q", c.in, got, c.want)

@@ -3,6 +3,7 @@ package session
 import (
 	"slices"
 
+	"calque/lang/source"
 	"calque/lang/types"
 	"calque/runtime/value"
 )
@@ -24,12 +25,14 @@ const (
 	Tablet
 	Phone
 	Desktop
+
+	ClientTypes = iota // how many there are
 )
 
 // clients maps a client type of the tables to a member of the enumeration that CURRENTCLIENTTYPE returns, and tells
 // whether a user can answer dialogs. The console of Calque is a Windows client; SOAP calls are Web Service, OData calls Client
 // Service.
-var clients = [...]struct {
+var clients = [ClientTypes]struct {
 	current string
 	user    bool
 }{
@@ -55,3 +58,25 @@ func (c ClientType) current() value.Option {
 
 // hasUser tells whether somebody can answer dialogs.
 func (c ClientType) hasUser() bool { return clients[c].user }
+
+// String is the name of the client type as CURRENTCLIENTTYPE gives it.
+func (c ClientType) String() string { return clients[c].current }
+
+// ParseClientType finds a client type by that name, in any case.
+func ParseClientType(name string) (ClientType, bool) {
+	for i := range clients {
+		if source.Fold(clients[i].current) == source.Fold(name) {
+			return ClientType(i), true
+		}
+	}
+	return 0, false
+}
+
+// ClientTypeNames returns the names of all client types.
+func ClientTypeNames() []string {
+	names := make([]string, ClientTypes)
+	for i := range clients {
+		names[i] = clients[i].current
+	}
+	return names
+}

@@ -51,19 +51,25 @@ func (h host) Quantum() int { return h.s.task.Quantum() }
 func (h host) Yield() { h.s.task.Yield() }
 
 // Inspect publishes where the session is.
-func (h host) Inspect(*exec.Frame) {}
+func (h host) Inspect(*exec.Frame) { h.s.answer("") }
 
 // Wait blocks until what w describes has happened or the session is not to go on.
 func (h host) Wait(w sched.Wait) (sched.Woke, error) {
-	w.Despite |= sched.Inspect
-	woke, err := h.s.task.Wait(w)
-	if err != nil {
-		return woke, rterr.New(rterr.Deadlock, err.Error())
+	for {
+		woke, err := h.s.task.Wait(w)
+		if err != nil {
+			return woke, rterr.New(rterr.Deadlock, err.Error())
+		}
+		if woke != sched.ByBits {
+			return woke, nil
+		}
+		word := h.s.task.Word()
+		if bits := word.Load(); bits&^sched.Inspect&sched.Cancelling != 0 {
+			return woke, bitsError(bits)
+		}
+		word.Clear(sched.Inspect)
+		h.s.answer(w.For.String())
 	}
-	if woke == sched.ByBits {
-		return woke, bitsError(h.s.task.Word().Load())
-	}
-	return woke, nil
 }
 
 // bitsError is the error of the strongest bit that ends a wait.
@@ -108,7 +114,7 @@ func (h host) Files() exec.Files { return &h.s.files }
 func (h host) Keys() exec.Keys { return h.s.in.keys }
 
 // Log writes a message where nobody has to read it at once.
-func (h host) Log(text string) { fmt.Fprintf(h.s.in.cfg.Log, "session %d: %s\n", h.s.id, text) }
+func (h host) Log(text string) { fmt.Fprintf(h.s.in.cfg.Log, "session %d: %s\n", h.s.ID(), text) }
 
 // Random is the source of random bytes.
 func (h host) Random() io.Reader { return h.s.in.cfg.Random }
@@ -116,16 +122,21 @@ func (h host) Random() io.Reader { return h.s.in.cfg.Random }
 // info is the Session as exec.SessionInfo.
 type info struct{ s *Session }
 
-func (i info) ID() int                    { return int(i.s.id) }
-func (i info) ServerInstanceID() int      { return 1 }
-func (i info) UserID() string             { return i.s.user }
-func (i info) UserSecurityID() value.GUID { return i.s.userID }
+func (i info) ID() int                    { return int(i.s.facts.ID) }
+func (i info) UserID() string             { return i.s.facts.User }
+func (i info) UserSecurityID() value.GUID { return i.s.facts.UserSID }
 func (i info) CompanyName() string        { return i.s.company }
 func (i info) TenantID() string           { return "default" }
-func (i info) ClientType() value.Option   { return i.s.typ.current() }
-func (i info) GUIAllowed() bool           { return i.s.typ.hasUser() }
+func (i info) ClientType() value.Option   { return i.s.ClientType().current() }
+func (i info) GUIAllowed() bool           { return i.s.ClientType().hasUser() }
 func (i info) Language() int              { return int(i.s.language.ID) }
 func (i info) WindowsLanguage() int       { return int(i.s.in.cfg.Language.ID) }
+
+// ServerInstanceID is the number of the server instance.
+func (i info) ServerInstanceID() (int, error) {
+	server, err := i.s.in.Server()
+	return int(server.ID), err
+}
 
 // SetLanguage sets the language of captions and texts.
 func (i info) SetLanguage(id int) error {

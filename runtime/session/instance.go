@@ -4,12 +4,12 @@ import (
 	"context"
 	"errors"
 	"io"
-	"sync"
-	"time"
+	"sync/atomic"
 
 	"calque/lang/object"
 	"calque/lang/source"
 	"calque/lang/types"
+	"calque/runtime/eventlog"
 	"calque/runtime/exec"
 	"calque/runtime/record"
 	"calque/runtime/rterr"
@@ -23,9 +23,6 @@ import (
 // An ID is the number of a session within its Instance.
 type ID int32
 
-// ErrClosing says that an Instance takes no new sessions because it shuts down.
-var ErrClosing = errors.New("the server instance is stopping")
-
 // Config is what an Instance is made of. It does not change while the Instance lives.
 type Config struct {
 	Sched  sched.Scheduler
@@ -35,10 +32,11 @@ type Config struct {
 	Language value.Language
 	Company  string
 	User     string
-	WorkDate value.Date    // 0D follows the clock
-	Root     string        // folder that confines file access
-	Memory   int64         // bytes a session may use; 0 is exec.DefaultMemory
-	Timeout  time.Duration // of a session's whole run; 0 is none
+	WorkDate value.Date // 0D follows the clock
+	Root     string     // folder that confines file access
+	Memory   int64      // bytes a session may use; 0 is exec.DefaultMemory
+	Limits   Limits
+	Compat   Compat
 
 	TableName func(no int32) (name, caption string) // how RecordIDs print
 
@@ -48,6 +46,11 @@ type Config struct {
 	Failure  func(id ID, err error)        // told of each background session that ends with an error; may be nil
 
 	Data Data // the database; without one, using a table is an error
+
+	Events eventlog.Writer // takes the events of sessions; nil: they are not recorded
+
+	// Elsewhere finds a session of another instance and returns that instance's number; nil: there are no others.
+	Elsewhere func(id ID) (server int32, ok bool)
 
 	Log    io.Writer // messages and failures of sessions that no user sees
 	Random io.Reader // GUIDs and keys
@@ -86,6 +89,15 @@ func (noTables) Layout(no int32) (*record.Layout, error) {
 func (noTables) LayoutNamed(source.Key) *record.Layout { return nil }
 func (noTables) TableNos() []int32                     { return nil }
 
+// A Compat is a version of NAV whose behaviour is wanted where versions differ.
+type Compat uint8
+
+// The versions that differ.
+const (
+	NAV2018 Compat = iota // the default
+	NAV2013               // STOPSESSION stops the session that calls it, too
+)
+
 // An Instance is a server instance.
 type Instance struct {
 	// Fixed after New.
@@ -93,31 +105,37 @@ type Instance struct {
 	keys       *keyring
 	txn        *txn.Database
 	references *record.References
+	patrol     *patrol
+	userSID    value.GUID // of the Instance's own user
+	unique     value.GUID // what the unique ids of its sessions begin with
 
-	// Guarded by mu.
-	mu      sync.Mutex
-	alive   map[ID]*Session
-	last    ID
-	closing bool
-	failed  int // background sessions that ended with an error
+	register register
+	failed   atomic.Int64 // background sessions that ended with an error
 }
 
 // New returns an Instance without sessions.
 func New(cfg Config) *Instance {
 	cfg.Data = cfg.Data.withDefaults()
-	return &Instance{
-		cfg: cfg, keys: &keyring{}, alive: map[ID]*Session{},
+	in := &Instance{
+		cfg: cfg, keys: &keyring{},
 		txn:        txn.New(txn.Config{Open: cfg.Data.Open, Sched: cfg.Sched}),
 		references: &record.References{},
+		userSID:    userSecurityID(cfg.User),
 	}
+	if cfg.Random != nil {
+		io.ReadFull(cfg.Random, in.unique[:])
+	}
+	in.patrol = newPatrol(in)
+	return in
 }
 
 // Options are what one session is started with; zero values are the Instance's own.
 type Options struct {
-	Type    ClientType
-	UI      exec.UI // nil: a session without a user
-	Company string
-	User    string
+	Type     ClientType
+	UI       exec.UI // nil: a session without a user
+	Company  string
+	User     string
+	Language value.Language
 }
 
 // A Job is the C/AL code that a session runs.
@@ -125,84 +143,90 @@ type Job func(m *exec.Machine) error
 
 // Start starts a session that runs job, and returns when it is registered.
 func (in *Instance) Start(o Options, job Job) (*Session, error) {
-	s, err := in.register(o)
-	if err != nil {
+	s := newSession(in, o)
+	if err := in.enter(s); err != nil {
 		return nil, err
 	}
 	s.task.Go(nil, func() { s.run(job) })
 	return s, nil
 }
 
-func (in *Instance) register(o Options) (*Session, error) {
-	in.mu.Lock()
-	defer in.mu.Unlock()
-	if in.closing {
-		return nil, ErrClosing
+// enter registers a session and records that it begins.
+func (in *Instance) enter(s *Session) error {
+	r := &in.register
+	id, err := r.reserve(in.cfg.Limits.Sessions)
+	if err != nil {
+		return err
 	}
-	in.last++
-	s := newSession(in, in.last, o)
-	in.alive[s.id] = s
-	return s, nil
+	s.settle(id)
+	if err := r.add(s); err != nil {
+		return err
+	}
+	s.began()
+	in.patrol.begin()
+	return nil
 }
 
-func (in *Instance) remove(s *Session) {
-	failed := s.typ == Background && s.err != nil && !errors.Is(s.err, exec.ErrStopped)
-	if failed && in.cfg.Failure != nil {
-		in.cfg.Failure(s.id, s.err)
+// leave takes a session off the register.
+func (in *Instance) leave(s *Session) {
+	if s.ClientType() == Background && s.failed() {
+		in.failed.Add(1)
+		if in.cfg.Failure != nil {
+			in.cfg.Failure(s.ID(), s.Err())
+		}
 	}
-	in.mu.Lock()
-	defer in.mu.Unlock()
-	delete(in.alive, s.id)
-	if failed {
-		in.failed++
-	}
+	in.register.remove(s.ID())
 }
 
 // Wait waits until ctx is done or no session is alive, and returns how many are.
 func (in *Instance) Wait(ctx context.Context) int {
-	for {
-		alive := in.Sessions()
-		if len(alive) == 0 {
-			return 0
-		}
+	var first [1]*Session
+	for in.register.after(0, first[:]) > 0 {
 		select {
-		case <-alive[0].Done():
+		case <-first[0].Done():
 		case <-ctx.Done():
-			return len(alive)
+			_, alive := in.register.known()
+			return alive
 		}
 	}
+	return 0
 }
 
 // Failed is the number of background sessions that ended with an error.
-func (in *Instance) Failed() int {
-	in.mu.Lock()
-	defer in.mu.Unlock()
-	return in.failed
-}
+func (in *Instance) Failed() int { return int(in.failed.Load()) }
 
 // Sessions returns the sessions that are alive, in the order of their ids.
 func (in *Instance) Sessions() []*Session {
-	in.mu.Lock()
-	defer in.mu.Unlock()
-	list := make([]*Session, 0, len(in.alive))
-	for id := ID(1); id <= in.last && len(list) < len(in.alive); id++ {
-		if s := in.alive[id]; s != nil {
-			list = append(list, s)
-		}
-	}
+	_, alive := in.register.known()
+	list := make([]*Session, 0, alive)
+	in.register.each(0, func(s *Session) bool {
+		list = append(list, s)
+		return true
+	})
 	return list
 }
 
-// Close stops all sessions and waits until they are gone.
-func (in *Instance) Close() {
-	in.mu.Lock()
-	in.closing = true
-	in.mu.Unlock()
+// Close stops all sessions in the order of their ids and waits until they are gone.
+func (in *Instance) Close() { in.Shutdown(context.Background()) }
+
+// Shutdown stops all sessions in the order of their ids and takes no new ones. It waits until they are gone and their events
+// stored, or ctx is done, and returns how many are left: sessions in which work goes on that cannot be interrupted.
+func (in *Instance) Shutdown(ctx context.Context) (left int) {
+	in.register.close()
+	defer in.patrol.end()
 	sessions := in.Sessions()
+	end := &ending{reason: eventlog.Shutdown, comment: ErrClosing.Error(), err: exec.ErrStopped}
 	for _, s := range sessions {
-		s.Stop()
+		s.finish(end)
 	}
-	for _, s := range sessions {
-		<-s.Done()
+	for i, s := range sessions {
+		for _, over := range [...]<-chan struct{}{s.gone.Done(), s.stored.Done()} {
+			select {
+			case <-over:
+			case <-ctx.Done():
+				return len(sessions) - i
+			}
+		}
 	}
+	return 0
 }

@@ -1,11 +1,14 @@
 package session
 
 import (
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"runtime/debug"
+	"sync/atomic"
 	"time"
 
+	"calque/runtime/eventlog"
 	"calque/runtime/exec"
 	"calque/runtime/record"
 	"calque/runtime/sched"
@@ -19,13 +22,12 @@ var ErrCrashed = errors.New("internal error in the session")
 // A Session runs C/AL code for one user.
 type Session struct {
 	// Fixed after Instance.Start.
-	id     ID
-	in     *Instance
-	task   *sched.Task
-	typ    ClientType
-	user   string
-	userID value.GUID
-	ui     exec.UI
+	in      *Instance
+	task    *sched.Task
+	facts   eventlog.Facts
+	since   time.Time
+	company string
+	ui      exec.UI
 
 	// Owned by the session's goroutine.
 	settings value.Settings
@@ -33,28 +35,36 @@ type Session struct {
 	workDate value.Date
 	txn      *txn.Session
 	records  *record.Env
-	company  string
 	files    files
 	machine  *exec.Machine
 	alarm    *sched.Alarm
 
+	// Owned by the patrol.
+	beat sched.Instant
+
 	// Safe from any goroutine.
-	done sched.Event // fires when the session is gone
-	err  error       // why it ended; written before done fires
+	ending   atomic.Pointer[ending]     // why it ends; set once, by whoever comes first
+	question atomic.Pointer[inspection] // where is it?
+	gone     sched.Event                // fires when it is off the register, rolled back and its locks are free
+	stored   sched.Event                // fires when the event of its end is stored
 }
 
-func newSession(in *Instance, id ID, o Options) *Session {
+// newSession makes a session that is not registered yet.
+func newSession(in *Instance, o Options) *Session {
 	s := &Session{
-		id:       id,
 		in:       in,
-		task:     in.cfg.Sched.NewTask(sched.Label{Text: "session", No: int64(id)}),
-		typ:      o.Type,
-		user:     or(o.User, in.cfg.User),
+		since:    in.cfg.Sched.Now(),
 		company:  or(o.Company, in.cfg.Company),
 		language: in.cfg.Language,
 		workDate: in.cfg.WorkDate,
+		facts:    eventlog.Facts{Client: uint8(o.Type), User: or(o.User, in.cfg.User), UserSID: in.userSID},
 	}
-	s.userID = userSecurityID(s.user)
+	if o.Language.ID != 0 {
+		s.language = o.Language
+	}
+	if s.facts.User != in.cfg.User {
+		s.facts.UserSID = userSecurityID(s.facts.User)
+	}
 	s.files.folder = in.cfg.Root
 	s.ui = newUI(s, o.UI)
 	s.settings = value.Settings{
@@ -67,15 +77,23 @@ func newSession(in *Instance, id ID, o Options) *Session {
 		TableName: in.cfg.TableName,
 		TableKey:  in.cfg.TableKey,
 	}
-	s.openData()
 	return s
+}
+
+// settle makes what depends on the session's number.
+func (s *Session) settle(id ID) {
+	s.facts.ID = int32(id)
+	s.task = s.in.cfg.Sched.NewTask(sched.Label{Text: "session", No: int64(id)})
+	s.facts.Unique = s.in.unique
+	binary.BigEndian.PutUint32(s.facts.Unique[len(s.facts.Unique)-4:], uint32(id))
+	s.openData()
 }
 
 // openData makes the session's side of the database. Nothing of it is opened yet.
 func (s *Session) openData() {
 	data := &s.in.cfg.Data
 	s.txn = s.in.txn.NewSession(txn.Options{
-		ID: int64(s.id), User: s.user, Task: s.task, Waiter: host{s},
+		ID: int64(s.facts.ID), User: s.facts.User, Task: s.task, Waiter: host{s},
 		TableName: func(no int32) string {
 			if l, err := data.Catalog.Layout(no); err == nil {
 				return l.Table.CaptionIn(s.settings.Language)
@@ -86,7 +104,7 @@ func (s *Session) openData() {
 	s.records = &record.Env{
 		Settings:   &s.settings,
 		Company:    func() string { return s.company },
-		User:       s.user,
+		User:       s.facts.User,
 		Txn:        s.txn,
 		Task:       s.task,
 		Open:       data.Open,
@@ -107,28 +125,38 @@ func or(text, fallback string) string {
 }
 
 // ID returns the session's number.
-func (s *Session) ID() ID { return s.id }
+func (s *Session) ID() ID { return ID(s.facts.ID) }
+
+// ClientType returns what kind of client the session serves.
+func (s *Session) ClientType() ClientType { return ClientType(s.facts.Client) }
 
 // Stop asks the session to end before its next statement and returns at once. Nothing in C/AL can prevent it.
-func (s *Session) Stop() { s.task.Word().Set(sched.Stop) }
+func (s *Session) Stop() { s.finish(stopped(0, "")) }
 
 // Interrupt unwinds the code that runs at present.
 func (s *Session) Interrupt() { s.task.Word().Set(sched.Interrupt) }
 
-// Done is closed when the session is gone.
-func (s *Session) Done() <-chan struct{} { return s.done.Done() }
+// Done is closed when the session is gone: off the register, rolled back, its locks free, its last event on the way to the log.
+func (s *Session) Done() <-chan struct{} { return s.gone.Done() }
 
 // Err returns why the session ended, nil for a job that ran to its end. It is valid after Done.
-func (s *Session) Err() error { return s.err }
+func (s *Session) Err() error { return s.ending.Load().err }
+
+// failed tells whether a session that ends does so because of an error.
+func (s *Session) failed() bool {
+	err := s.Err()
+	return err != nil && !errors.Is(err, exec.ErrStopped)
+}
 
 // run is the session's goroutine.
 func (s *Session) run(job Job) {
 	defer s.end()
 	defer func() {
 		if p := recover(); p != nil {
-			s.err = s.crashed(p)
+			s.crashed(p)
 		}
 	}()
+	s.watch()
 	s.machine = exec.NewMachine(host{s}, s.in.cfg.Runner, s.task.Word())
 	if triggers := s.in.cfg.Data.Triggers; triggers != nil {
 		s.records.Triggers = triggers(s.machine)
@@ -136,30 +164,69 @@ func (s *Session) run(job Job) {
 	if s.in.cfg.Memory > 0 {
 		s.machine.SetMemory(s.in.cfg.Memory)
 	}
-	if limit := s.in.cfg.Timeout; limit > 0 {
-		s.alarm = s.in.cfg.Sched.Alarm(limit, func() { s.task.Word().Set(sched.Timeout) })
-	}
-	s.err = s.txn.End(job(s.machine))
+	s.conclude(job(s.machine))
 }
 
-// end takes the session down in order: its resources, its registration, and last those who wait for it.
+// end takes the session down in order: its resources, its event, its registration, and last those who wait for it.
 func (s *Session) end() {
+	if s.ending.Load() == nil { // its goroutine was ended by force
+		s.finish(failure(ErrCrashed))
+	}
+	s.release()
+	s.ended()
+	s.in.leave(s)
+	s.gone.Fire()
+}
+
+// release gives back what the session holds.
+func (s *Session) release() {
+	defer func() {
+		if p := recover(); p != nil {
+			s.crashed(p)
+		}
+	}()
 	if s.alarm != nil {
 		s.alarm.Stop()
 	}
+	defer s.files.close()
 	s.txn.Close()
-	s.files.close()
-	s.in.remove(s)
-	s.done.Fire()
 }
 
-// crashed logs a panic, which is a bug of Calque, with the stacks of Go and C/AL.
-func (s *Session) crashed(p any) error {
-	fmt.Fprintf(s.in.cfg.Log, "session %d: internal error: %v\n%s", s.id, p, debug.Stack())
+// crashed records a panic, which is a bug of Calque, with the stacks of Go and C/AL.
+func (s *Session) crashed(p any) {
+	s.ending.Store(failure(ErrCrashed))
+	fmt.Fprintf(s.in.cfg.Log, "session %d: internal error: %v\n%s", s.ID(), p, debug.Stack())
 	if s.machine != nil {
 		for _, f := range s.machine.Stack() {
 			fmt.Fprintf(s.in.cfg.Log, "  %s\n", f)
 		}
 	}
-	return ErrCrashed
+}
+
+// began records that the session begins.
+func (s *Session) began() {
+	typ := eventlog.Logon
+	if s.ClientType() == Background {
+		typ = eventlog.Start
+	}
+	s.record(&eventlog.Row{Type: typ, At: s.since})
+}
+
+// ended records that the session has ended.
+func (s *Session) ended() {
+	e := s.ending.Load()
+	s.record(&eventlog.Row{
+		Type: e.event(), Reason: e.reason, By: int32(e.by), At: s.in.cfg.Sched.Now(), Comment: e.comment, Stored: &s.stored,
+	})
+}
+
+// record hands a row to the log.
+func (s *Session) record(row *eventlog.Row) {
+	row.Session = &s.facts
+	switch {
+	case s.in.cfg.Events != nil:
+		s.in.cfg.Events.Append(row)
+	case row.Stored != nil:
+		row.Stored.Fire()
+	}
 }

@@ -1,8 +1,6 @@
 package session
 
 import (
-	"slices"
-
 	"calque/runtime/exec"
 	"calque/runtime/record"
 	"calque/runtime/rterr"
@@ -13,15 +11,15 @@ import (
 // sessions is the Session as exec.Sessions.
 type sessions struct{ s *Session }
 
-// Start starts a background session. It inherits user and company and nothing else; the record travels by value, with
+// Start starts a background session. It inherits user, company and language, nothing else; the record travels by value, with
 // its filters, and belongs to the new session alone.
 func (x sessions) Start(codeunit int32, company string, rec *record.Record) (int, error) {
 	in := x.s.in
 	if err := x.check(codeunit, rec); err != nil {
 		return 0, err
 	}
-	child, err := in.register(Options{Type: Background, Company: or(company, x.s.company), User: x.s.user})
-	if err != nil {
+	child := newSession(in, Options{Type: Background, Company: or(company, x.s.company), User: x.s.facts.User, Language: x.s.language})
+	if err := in.enter(child); err != nil {
 		return 0, rterr.New(rterr.SessionStart, err.Error())
 	}
 	if rec != nil {
@@ -35,7 +33,7 @@ func (x sessions) Start(codeunit int32, company string, rec *record.Record) (int
 			return in.cfg.Runner.RunMainWith(m, codeunit, rec)
 		})
 	})
-	return int(child.id), nil
+	return int(child.ID()), nil
 }
 
 // check refuses what could not run.
@@ -55,6 +53,4 @@ func (x sessions) check(codeunit int32, rec *record.Record) error {
 }
 
 // Alive reports whether a session exists.
-func (x sessions) Alive(id int) bool {
-	return slices.ContainsFunc(x.s.in.Sessions(), func(s *Session) bool { return int(s.id) == id })
-}
+func (x sessions) Alive(id int) bool { return x.s.in.register.find(ID(id)) != nil }

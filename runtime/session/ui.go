@@ -67,7 +67,12 @@ func ask[T any](s *Session, what string, question func() (T, error)) (T, error) 
 		answered.Fire()
 	}()
 	var none T
-	if _, err := (host{s}).Wait(sched.Wait{For: sched.Label{Text: what}, On: &answered, External: true}); err != nil {
+	woke, err := (host{s}).Wait(sched.Wait{For: sched.Label{Text: what}, On: &answered, Until: s.idle(), External: true})
+	if err == nil && woke == sched.ByTime {
+		s.expire(rterr.TimeoutIdle, s.times().Idle)
+		err = s.ending.Load().err
+	}
+	if err != nil {
 		return none, err
 	}
 	r := <-replies

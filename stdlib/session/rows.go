@@ -9,7 +9,7 @@ import (
 func Funcs() []builtin.Row {
 	return []builtin.Row{
 		{Sig: "[Ok :=] STARTSESSION(VAR SessionId : Integer; CodeunitId : Integer [; Company : Text [; Record : Record]]) : Boolean", Doc: "Runs a codeunit in a new background session.", Fn: builtin.Do4(startSession)},
-		{Sig: "[Ok :=] STOPSESSION(SessionId : Integer [; Comment : Text]) : Boolean", Doc: "Stops another session of this server instance."},
+		{Sig: "[Ok :=] STOPSESSION(SessionId : Integer [; Comment : Text]) : Boolean", Doc: "Stops another session of this server instance.", Fn: builtin.Do2(stopSession)},
 		{Sig: "ISSESSIONACTIVE(SessionId : Integer) : Boolean", Doc: "Whether a session is still there.", Fn: builtin.Fn1(isSessionActive)},
 		{Sig: "SESSIONID : Integer", Doc: "Number of this session.", Fn: builtin.Fn0(sessionID)},
 		{Sig: "SERVICEINSTANCEID : Integer", Doc: "Number of the server instance that the session belongs to.", Fn: builtin.Fn0(serviceInstanceID)},

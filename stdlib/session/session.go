@@ -17,7 +17,8 @@ func sessionID(fr *exec.Frame) (value.Integer, error) {
 
 // serviceInstanceID implements SERVICEINSTANCEID.
 func serviceInstanceID(fr *exec.Frame) (value.Integer, error) {
-	return value.Integer(fr.Host().Session().ServerInstanceID()), nil
+	id, err := fr.Host().Session().ServerInstanceID()
+	return value.Integer(id), err
 }
 
 // sleep implements SLEEP: an interruptible wait. A negative duration is as good as none.

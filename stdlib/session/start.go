@@ -16,6 +16,11 @@ func startSession(fr *exec.Frame, id exec.Var, codeunit value.Integer, company b
 	return id.Store(value.OfInteger(value.Integer(n)))
 }
 
+// stopSession implements STOPSESSION: the session is gone and that is recorded when it returns.
+func stopSession(fr *exec.Frame, id value.Integer, comment builtin.Opt[value.Text]) error {
+	return fr.Host().Sessions().Stop(int(id), comment.Value.String())
+}
+
 // isSessionActive implements ISSESSIONACTIVE.
 func isSessionActive(fr *exec.Frame, id value.Integer) (value.Boolean, error) {
 	return value.Boolean(fr.Host().Sessions().Alive(int(id))), nil

@@ -8,6 +8,7 @@ import (
 	"calque/lang/object"
 	"calque/lang/source"
 	"calque/runtime/engine"
+	"calque/runtime/session"
 	"calque/runtime/value"
 	"calque/stdlib"
 )
@@ -70,6 +71,9 @@ type Flags struct {
 	Language string  `placeholder:"ID" help:"Language of captions and texts: a Windows language such as 1033, ENU or en-US (default: ENU)."`
 	Region   string  `placeholder:"NAME" help:"Regional formats, such as en-US or de-DE (default: en-US)."`
 	Memory   int64   `name:"memory" placeholder:"MEGABYTES" default:"1024" help:"Memory a session may use for texts, arrays and BLOBs."`
+	Compat   string  `enum:"nav2013,nav2018" default:"nav2018" placeholder:"VERSION" help:"Version of NAV to follow where versions differ: nav2013 or nav2018."`
+
+	LimitFlags
 }
 
 // Config returns the engine's configuration for a run on these streams.
@@ -101,6 +105,10 @@ func (f *Flags) Config(std *IO) (engine.Config, error) {
 	if err := f.regional(&cfg); err != nil {
 		return cfg, err
 	}
+	if f.Compat == "nav2013" {
+		cfg.Compat = session.NAV2013
+	}
+	cfg.Limits = f.LimitFlags.limits()
 	return cfg, f.clock(&cfg)
 }
 

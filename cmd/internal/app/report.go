@@ -38,9 +38,11 @@ func (std *IO) Diagnostics(list *diag.List, asJSON bool) error {
 // Failure tells the user why a session ended and returns the error that decides the exit status. A stop by Ctrl-C is
 // told by the status alone.
 func (std *IO) Failure(err error, asJSON bool) error {
+	var stop *session.StopError
 	switch {
 	case err == nil:
 		return nil
+	case errors.As(err, &stop):
 	case errors.Is(err, exec.ErrInterrupted), errors.Is(err, exec.ErrStopped):
 		return ErrInterrupted
 	}
@@ -70,7 +72,7 @@ func (std *IO) BackgroundFailure(asJSON bool) func(session.ID, error) {
 }
 
 func hostText(err error) string {
-	if errors.Is(err, exec.ErrTimeout) {
+	if err == exec.ErrTimeout { // it could not be ended; a session that was says what limit it met
 		return "The run took longer than --timeout allows."
 	}
 	return err.Error()
