@@ -111,9 +111,6 @@ func (f *file) store(batch *rows, beat bool, o *Options) error {
 	return nil
 }
 
-// maxComment is the length of a comment.
-const maxComment = 132
-
 // fill lays out a row.
 func (f *file) fill(r *Row, entry int64) {
 	s := r.Session
