@@ -39,7 +39,7 @@ var layers = []struct{ pkg, may string }{
 	{"runtime/store/sqlgen", "lang/types runtime/store runtime/value runtime/filter"},
 	{"runtime/store/memory", "lang/types runtime/store runtime/sched runtime/value runtime/filter"},
 	{"runtime/store/sqlite", "lang/types runtime/store runtime/store/sqlgen runtime/sched runtime/value runtime/filter"},
-	{"runtime/systable", "lang/source lang/ast lang/types lang/object runtime/sched runtime/store runtime/value runtime/filter"},
+	{"runtime/systable", "lang/source lang/ast lang/types lang/object runtime/eventlog runtime/sched runtime/store runtime/value runtime/filter"},
 	{"runtime/txn", "runtime/store runtime/rterr runtime/value runtime/sched"},
 	{"runtime/record", "runtime/store runtime/txn runtime/filter runtime/sched runtime/value runtime/rterr lang/source lang/ast lang/parse lang/object lang/types"},
 	{"runtime/exec", "runtime/record runtime/txn runtime/sched runtime/store runtime/value runtime/rterr lang/source lang/types lang/object"},

@@ -14,8 +14,13 @@ const pageSize = 500
 
 // each calls f with the rows of a query. It may change what is read.
 func each(from store.Reader, q *store.Query, f func(store.Row) error) error {
+	return eachFrom(from, q, nil, f)
+}
+
+// eachFrom is each for the rows behind a position.
+func eachFrom(from store.Reader, q *store.Query, at *store.Row, f func(store.Row) error) error {
 	schema := q.Table.Schema()
-	span := store.Span{Max: pageSize}
+	span := store.Span{From: at, Max: pageSize}
 	var page store.Page
 	for {
 		if err := from.Read(q, span, &page); err != nil {

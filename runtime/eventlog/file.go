@@ -100,7 +100,7 @@ func (f *file) store(batch *rows, beat bool, o *Options) error {
 		}
 	}
 	if beat {
-		if err := f.note(tx, f.server.ID, value.DateTimeOf(o.Sched.Now()), statusStarted); err != nil {
+		if err := f.note(tx, f.server.ID, value.DateTimeOf(o.Sched.Now()), ServerStarted); err != nil {
 			return err
 		}
 	}

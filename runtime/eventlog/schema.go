@@ -1,6 +1,8 @@
 package eventlog
 
 import (
+	"strconv"
+
 	"calque/lang/types"
 	"calque/runtime/store"
 )
@@ -65,12 +67,25 @@ const (
 	colStatus
 )
 
-// The Status of a server instance.
+// A Status is what has become of a server instance: the option Status of Server Instance.
+type Status uint8
+
+// NAV's statuses, by their ordinals.
 const (
-	statusStarted = iota
-	statusStopped
-	statusCrashed
+	ServerStarted Status = iota
+	ServerStopped        // in order
+	ServerCrashed
 )
+
+// String returns NAV's name of the status.
+func (s Status) String() string {
+	if int(s) < len(statusNames) {
+		return statusNames[s]
+	}
+	return strconv.Itoa(int(s))
+}
+
+var statusNames = [...]string{"Started", "Stopped", "Crashed"}
 
 // serverSchema returns the table of server instances.
 func serverSchema() (*store.Schema, error) {

@@ -19,7 +19,7 @@ func (f *file) register(tx store.Tx, now value.DateTime) error {
 	set.text(colServerName, f.server.Name)
 	set.text(colServerComputer, f.server.Computer)
 	set.integer(colActive, int64(now))
-	set.integer(colStatus, statusStarted)
+	set.integer(colStatus, int64(ServerStarted))
 	if err := tx.Insert(f.servers, row); err != nil {
 		return err
 	}
@@ -36,14 +36,14 @@ func (f *file) stop(o *Options) error {
 		return err
 	}
 	defer tx.Rollback()
-	if err := f.note(tx, f.server.ID, value.DateTimeOf(o.Sched.Now()), statusStopped); err != nil {
+	if err := f.note(tx, f.server.ID, value.DateTimeOf(o.Sched.Now()), ServerStopped); err != nil {
 		return err
 	}
 	return tx.Commit()
 }
 
 // note changes the status of a server instance; now is 0 if it was not active.
-func (f *file) note(tx store.Tx, id int32, now value.DateTime, status int64) error {
+func (f *file) note(tx store.Tx, id int32, now value.DateTime, status Status) error {
 	s := f.servers.Schema()
 	row := s.NewRow()
 	set := setter{s, row}
@@ -52,7 +52,7 @@ func (f *file) note(tx store.Tx, id int32, now value.DateTime, status int64) err
 		return err
 	}
 	changed := store.ColumnsOf(colStatus)
-	set.integer(colStatus, status)
+	set.integer(colStatus, int64(status))
 	if now != 0 {
 		set.integer(colActive, int64(now))
 		changed.Add(colActive)
@@ -62,7 +62,7 @@ func (f *file) note(tx store.Tx, id int32, now value.DateTime, status int64) err
 
 // buryAll closes what server instances that died have left open. Only one instance at a time uses the file, so that all others are dead.
 func (f *file) buryAll(tx store.Tx, now value.DateTime) error {
-	started, err := equal(types.Option, statusStarted)
+	started, err := equal(types.Option, int64(ServerStarted))
 	if err != nil {
 		return err
 	}
@@ -76,7 +76,7 @@ func (f *file) buryAll(tx store.Tx, now value.DateTime) error {
 		if err := f.bury(tx, id, now); err != nil {
 			return err
 		}
-		if err := f.note(tx, id, 0, statusCrashed); err != nil {
+		if err := f.note(tx, id, 0, ServerCrashed); err != nil {
 			return err
 		}
 	}

@@ -84,6 +84,15 @@ type Sink struct {
 	row     store.Row
 }
 
+// columnsOf returns the columns of a table by field number.
+func columnsOf(s *store.Schema) map[int32]int {
+	columns := make(map[int32]int, len(s.Columns))
+	for i := range s.Columns {
+		columns[s.Columns[i].No] = i
+	}
+	return columns
+}
+
 // Row begins a new row.
 func (s *Sink) Row() { s.row = s.page.Add() }
 
@@ -190,10 +199,7 @@ func (r *reader) wanted(w Want) (*list, error) {
 	if l := own.kept(key); w.all() && fresh(l) {
 		return l, nil
 	}
-	sink := &Sink{schema: t.schema, columns: map[int32]int{}}
-	for i := range t.schema.Columns {
-		sink.columns[t.schema.Columns[i].No] = i
-	}
+	sink := &Sink{schema: t.schema, columns: columnsOf(t.schema)}
 	sink.page.Reset(t.schema)
 	if err := t.provider.Rows(&Context{App: own.cfg.App, Session: session, Open: own.cfg.Open, Task: r.task}, &w, sink); err != nil {
 		return nil, err

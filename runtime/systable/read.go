@@ -47,15 +47,28 @@ func (r *reader) interrupted() bool {
 
 // sequence returns the rows that conditions may let pass.
 func (r *reader) sequence(where []store.Cond) (sequence, error) {
-	if r.table.sequence != nil {
-		return r.table.sequence, nil
+	s, err := r.computed()
+	if s != nil || err != nil {
+		return s, err
 	}
 	return r.list(where)
 }
 
+// computed returns the rows of a table whose rows need not be listed; nil if they must be.
+func (r *reader) computed() (sequence, error) {
+	if r.table.sessions != nil {
+		return r.table.sessions.open()
+	}
+	return r.table.sequence, nil
+}
+
 // Get reads a row by its primary key.
 func (r *reader) Get(_ store.Table, row *store.Row) (bool, error) {
-	if s := r.table.sequence; s != nil {
+	s, err := r.computed()
+	switch {
+	case err != nil:
+		return false, err
+	case s != nil:
 		return s.get(row, r.session().Language), nil
 	}
 	l, err := r.listOf(row)

@@ -14,6 +14,9 @@ type Config struct {
 	App    *object.App
 	Open   func() (store.Store, error) // the database, which Table Information is about
 	Tables map[int32]Provider          // more tables, and other rows for those that this package has
+
+	Sessions Sessions         // the rows of Active Session; nil: Calque does not know them
+	Stored   map[int32]Source // tables that are read from elsewhere
 }
 
 // A Session is what the rows of virtual tables depend on besides the application.
@@ -44,6 +47,9 @@ func (s *Tables) Open(schema *store.Schema, session func() Session, task *sched.
 	if err != nil {
 		return nil, nil, err
 	}
+	if t.source != nil {
+		return t, &projection{table: t, task: task}, nil
+	}
 	return t, &reader{table: t, session: session, task: task}, nil
 }
 
@@ -55,30 +61,47 @@ func (s *Tables) table(schema *store.Schema) (*table, error) {
 		return t, nil
 	}
 	t := &table{schema: schema, owner: s}
-	switch schema.No {
-	case integerTable:
+	if err := s.find(t); err != nil {
+		return nil, err
+	}
+	s.tables[schema] = t
+	return t, nil
+}
+
+// find finds out where the rows of a table come from.
+func (s *Tables) find(t *table) (err error) {
+	schema := t.schema
+	if t.source = s.cfg.Stored[schema.No]; t.source != nil {
+		return nil
+	}
+	switch {
+	case schema.No == integerTable:
 		t.sequence = newIntegers(schema)
-	case dateTable:
+	case schema.No == dateTable:
 		t.sequence = newDates(schema)
+	case schema.No == sessionTable && s.cfg.Sessions != nil:
+		t.sessions, err = newSessions(schema, s.cfg.Sessions)
 	default:
 		p, ok := s.cfg.Tables[schema.No]
 		if !ok {
 			p, ok = builtin[schema.No]
 		}
 		if !ok {
-			return nil, fmt.Errorf("table %d %s: its rows are computed by NAV, Calque does not know them", schema.No, schema.Name)
+			return fmt.Errorf("table %d %s: its rows are computed by NAV, Calque does not know them", schema.No, schema.Name)
 		}
 		t.provider = &p
 	}
-	s.tables[schema] = t
-	return t, nil
+	return err
 }
 
-// A table is a handle of a virtual table: sequence or provider is set.
+// A table is a handle of a virtual table. One of the last four fields says where its rows come from.
 type table struct {
-	schema   *store.Schema
-	owner    *Tables
+	schema *store.Schema
+	owner  *Tables
+
 	sequence sequence
+	sessions *sessions
+	source   Source
 	provider *Provider
 }
 
