@@ -19,6 +19,7 @@ func (o Options) Object(app *object.App, u *types.Universe, obj *object.Object) 
 	c := newChecker(o, app, u, obj)
 	c.diags.Merge(obj.Diags)
 	c.properties()
+	c.testing()
 	for _, r := range obj.Routines {
 		if r.Syntax == nil {
 			continue

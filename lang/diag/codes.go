@@ -78,6 +78,8 @@ const (
 	UnknownEvent     Code = 227
 	EventParameter   Code = 228
 	PublisherCode    Code = 229
+	TestSignature    Code = 230
+	UnknownHandler   Code = 231
 )
 
 // Statements.
@@ -178,6 +180,8 @@ var Entries = []Entry{
 	{UnknownEvent, "UnknownEvent", "An event subscriber names an event that its publisher does not have.", "OBJECT Codeunit 50001 A\n{\n  CODE\n  {\n    [Integration]\n    PROCEDURE OnPaint@1(Color@1000 : Text);\n    BEGIN\n    END;\n\n    BEGIN\n    END.\n  }\n}\nOBJECT Codeunit 50002 B\n{\n  CODE\n  {\n    [EventSubscriber(Codeunit,50001,OnPolish)]\n    PROCEDURE P@1();\n    BEGIN\n    END;\n\n    BEGIN\n    END.\n  }\n}\n"},
 	{EventParameter, "EventParameter", "A parameter of an event subscriber is none of the event's.", "OBJECT Codeunit 50001 A\n{\n  CODE\n  {\n    [Integration]\n    PROCEDURE OnPaint@1(Color@1000 : Text);\n    BEGIN\n    END;\n\n    BEGIN\n    END.\n  }\n}\nOBJECT Codeunit 50002 B\n{\n  CODE\n  {\n    [EventSubscriber(Codeunit,50001,OnPaint)]\n    PROCEDURE P@1(Size@1000 : Integer);\n    BEGIN\n    END;\n\n    BEGIN\n    END.\n  }\n}\n"},
 	{PublisherCode, "PublisherCode", "A procedure that publishes an event has code, variables or a return value.", "[Integration]\nPROCEDURE OnPaint();\nBEGIN\n  MESSAGE('x');\nEND;\nBEGIN\nEND."},
+	{TestSignature, "TestSignature", "A test, a handler or a trigger of a test runner has other parameters than it must have.", "OBJECT Codeunit 50000 A\n{\n  PROPERTIES\n  {\n    Subtype=Test;\n  }\n  CODE\n  {\n    [Test]\n    PROCEDURE T(x : Integer);\n    BEGIN\n    END;\n\n    BEGIN\n    END.\n  }\n}\n"},
+	{UnknownHandler, "UnknownHandler", "HandlerFunctions names something else than a handler of the codeunit.", "OBJECT Codeunit 50000 A\n{\n  PROPERTIES\n  {\n    Subtype=Test;\n  }\n  CODE\n  {\n    [Test]\n    [HandlerFunctions(Nobody)]\n    PROCEDURE T();\n    BEGIN\n    END;\n\n    BEGIN\n    END.\n  }\n}\n"},
 	{NotAStatement, "NotAStatement", "An expression stands as a statement.", "VAR\n  i : Integer;\nBEGIN\n  i;\nEND."},
 	{BreakOutsideLoop, "BreakOutsideLoop", "BREAK stands outside of any loop.", "BREAK;"},
 	{ExitValue, "ExitValue", "EXIT has a value where none is returned.", "EXIT(1);"},

@@ -44,6 +44,8 @@ func (r *Routine) attributes(diags *diag.List) {
 			r.Event = &Publisher{Business: true, IncludeSender: isTrue(a, 0)}
 		case "EVENTSUBSCRIBER":
 			r.Handles = r.subscriber(a, diags)
+		default:
+			r.testAttribute(a, diags)
 		}
 	}
 }

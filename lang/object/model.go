@@ -38,8 +38,10 @@ type Object struct {
 
 	TableNo        int32 // codeunit: the table of OnRun's Rec; page, report request page: SourceTable; 0 without
 	SingleInstance bool
-	Subtype        source.Name // codeunit: Test, TestRunner, Upgrade; empty for Normal
-	ManualBinding  bool        // codeunit: EventSubscriberInstance=Manual
+	Subtype        source.Name     // codeunit: Test, TestRunner, Upgrade; empty for Normal
+	ManualBinding  bool            // codeunit: EventSubscriberInstance=Manual
+	Isolation      TestIsolation   // codeunit: TestIsolation of a test runner
+	Permissions    TestPermissions // codeunit: TestPermissions of a test codeunit
 	Caption        []ast.TextPart
 
 	app      *App
@@ -114,6 +116,7 @@ type Routine struct {
 	Element *Element    // what a trigger hangs on: a control, a data item …; nil for an object's own and a field's
 	Event   *Publisher  // [Integration], [Business]
 	Handles *Subscriber // [EventSubscriber]
+	Test    *TestInfo   // [Test], the handlers of a test codeunit and their kin; nil for all other routines
 
 	implicit *Var
 }

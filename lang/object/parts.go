@@ -17,6 +17,7 @@ func (o *Object) codeunit(props []*ast.Property) {
 	if sub := text(props, "SUBTYPE"); source.Fold(sub) != "NORMAL" {
 		o.Subtype = source.NewName(sub)
 	}
+	o.testing(props)
 	o.triggersOf(props, "", nil, nil)
 	if run := o.triggers["ONRUN"]; run != nil && o.TableNo != 0 {
 		rec := &Var{Name: source.NewName("Rec"), Type: &types.Type{Kind: types.Record, No: o.TableNo}, ByRef: true, Pos: source.NoPos}
