@@ -32,6 +32,10 @@ func (m *Machine) Catch(fr *Frame, err error) bool {
 	return true
 }
 
+// Fail makes a C/AL error that ended outermost code the session's last error and reports true; any other error is not for C/AL code
+// to know.
+func (m *Machine) Fail(err error) bool { return m.Catch(m.current, err) }
+
 // Stack is the call stack of what runs, innermost first; for reporting a crash.
 func (m *Machine) Stack() []rterr.Frame { return m.current.stack() }
 

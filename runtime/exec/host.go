@@ -22,6 +22,7 @@ type Host interface {
 	Session() SessionInfo
 	Sessions() Sessions
 	UI() UI
+	Testing() Testing
 	Files() Files
 	Keys() Keys
 	// Records is what record variables need of the session: the database, its transactions, the tables.
@@ -94,8 +95,8 @@ type Sessions interface {
 	Alive(id int) bool
 }
 
-// A UI is the session's user, or what stands in for one. Texts are finished: placeholders are filled, backslashes are
-// line breaks.
+// A UI is the session's user, or what stands in for one. Placeholders in texts are filled. Backslashes stand for line breaks: the
+// session puts those in before a front end gets to see a text, but handlers in test codeunits get the backslashes.
 type UI interface {
 	Message(text string) error
 	Confirm(question string, preset bool) (bool, error)

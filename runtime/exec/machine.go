@@ -71,6 +71,9 @@ type Machine struct {
 
 	bound bindings
 
+	// Tests is what is known of test codeunits that run.
+	Tests Tests
+
 	// Areas are the tags that APPLICATIONAREA set.
 	Areas value.Text
 

@@ -249,3 +249,10 @@ var (
 	NotBound     = row("EventSubscription", "The event subscribers of this instance of the codeunit %1 have not been bound.", "?")
 	NotManual    = row("EventSubscription", "The event subscribers of the codeunit %1 cannot be bound or unbound, because its property EventSubscriberInstance is not Manual.", "?")
 )
+
+// Test codeunits.
+var (
+	UnhandledUI    = row("UnhandledUI", "Unhandled UI: %1 %2", "M/C")
+	HandlersUnused = row("TestHandlers", "The following UI handlers were not executed: %1", "C")
+	TestsNested    = row("TestNesting", "You cannot nest the execution of test codeunits.", "C")
+)

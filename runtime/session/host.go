@@ -107,6 +107,9 @@ func (h host) Sessions() exec.Sessions { return sessions(h) }
 // UI is the user.
 func (h host) UI() exec.UI { return h.s.ui }
 
+// Testing is what the session does for test codeunits.
+func (h host) Testing() exec.Testing { return testing(h) }
+
 // Files is the part of the file system that the session may use.
 func (h host) Files() exec.Files { return &h.s.files }
 

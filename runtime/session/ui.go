@@ -1,6 +1,8 @@
 package session
 
 import (
+	"strings"
+
 	"calque/runtime/exec"
 	"calque/runtime/rterr"
 	"calque/runtime/sched"
@@ -23,24 +25,32 @@ type person struct {
 	s *Session
 }
 
+// Message shows a text.
+func (p *person) Message(text string) error { return p.UI.Message(lines(text)) }
+
 // Confirm asks a question that Yes or No answers.
 func (p *person) Confirm(question string, preset bool) (answer bool, err error) {
+	question = lines(question)
 	return ask(p.s, "CONFIRM", func() (bool, error) { return p.UI.Confirm(question, preset) })
 }
 
 // StrMenu lets the user choose.
 func (p *person) StrMenu(options []string, preset int, instruction string) (int, error) {
+	instruction = lines(instruction)
 	return ask(p.s, "STRMENU", func() (int, error) { return p.UI.StrMenu(options, preset, instruction) })
 }
 
 // OpenWindow shows a Dialog window.
 func (p *person) OpenWindow(text string) (exec.Window, error) {
-	w, err := p.UI.OpenWindow(text)
+	w, err := p.UI.OpenWindow(lines(text))
 	if err != nil {
 		return nil, err
 	}
 	return &window{Window: w, s: p.s}, nil
 }
+
+// lines makes line breaks of the backslashes in a text.
+func lines(text string) string { return strings.ReplaceAll(text, `\`, "\n") }
 
 // window is a Dialog window of a person.
 type window struct {
@@ -85,7 +95,7 @@ type nobody struct{ s *Session }
 
 // Message writes to the log.
 func (n *nobody) Message(text string) error {
-	host{n.s}.Log(text)
+	host{n.s}.Log(lines(text))
 	return nil
 }
 

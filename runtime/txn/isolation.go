@@ -19,15 +19,66 @@ func (s *Session) Isolate() error {
 	return nil
 }
 
-// EndIsolation undoes everything since Isolate, what was committed included, and frees the locks.
-func (s *Session) EndIsolation() {
-	outer := s.outer
-	s.tx, s.outer, s.isolated = nil, nil, false
+// EndIsolation undoes everything since Isolate, what was committed included, and frees the locks. What Apart ran is done again.
+func (s *Session) EndIsolation() error {
+	outer, noted := s.outer, s.journal
+	s.tx, s.outer, s.isolated, s.journal = nil, nil, false, nil
 	s.generation++
+	s.rollbackOuter(outer)
+	if noted == nil || noted.kept == 0 {
+		return nil
+	}
+	return s.repeat(noted.changes[:noted.kept])
+}
+
+func (s *Session) rollbackOuter(outer store.Tx) {
 	defer s.finish()
 	if outer != nil {
 		outer.Rollback()
 	}
+}
+
+// repeat does noted writes in a transaction of their own.
+func (s *Session) repeat(changes []change) error {
+	if err := s.begin(s.last, false); err != nil {
+		return err
+	}
+	s.written = true
+	for _, c := range changes {
+		if err := c(s.tx); err != nil {
+			return s.undo(fmt.Errorf("keep what the test runner wrote: %w", err))
+		}
+	}
+	return s.commit()
+}
+
+// Apart runs f in a transaction of its own, committed if f returns no error. Its writes outlast test isolation. Other than in a test
+// the transaction model does not count.
+func (s *Session) Apart(f func() error) error {
+	if s.isolated {
+		if s.journal == nil {
+			s.journal = &journal{}
+		}
+		s.apart = true
+		defer func() { s.apart = false }()
+	}
+	return s.Part(AutoCommit, f)
+}
+
+// Part runs f as a part of a test run: in a transaction of its own that follows a model. Errors roll it back. What was open before
+// is committed.
+func (s *Session) Part(m Model, f func() error) error {
+	tries := s.tries
+	defer func() { s.tries = tries }()
+	if err := s.End(nil); err != nil {
+		return err
+	}
+	s.tries, s.model = tries, m
+	err := f()
+	if err == nil && m == AutoRollback {
+		err = s.Rollback()
+	}
+	return s.End(err)
 }
 
 // isolate makes tx the outer transaction.
@@ -49,6 +100,9 @@ func (s *Session) keep() error {
 	}
 	s.kept = mark
 	s.commits++
+	if s.apart {
+		s.journal.commit()
+	}
 	s.tx = nil
 	s.forget()
 	return nil
@@ -57,6 +111,9 @@ func (s *Session) keep() error {
 // undoKept is a rollback under isolation.
 func (s *Session) undoKept() error {
 	s.tx = nil
+	if s.apart {
+		s.journal.rollback()
+	}
 	defer s.forget()
 	if err := s.outer.RollbackTo(s.kept); err != nil {
 		return fmt.Errorf("roll back in a test: %w", err)

@@ -87,7 +87,7 @@ func (p *play) do(word string) error {
 	case "isolate":
 		return p.s.Isolate()
 	case "release":
-		p.s.EndIsolation()
+		return p.s.EndIsolation()
 	case "auto":
 		p.s.SetModel(AutoRollback)
 	case "none":

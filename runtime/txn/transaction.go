@@ -97,6 +97,9 @@ func (s *Session) Write(t Table, op Op) (store.Tx, error) {
 	}
 	s.written = true
 	s.generation++
+	if s.apart {
+		return &noting{s.tx, s.journal}, nil
+	}
 	return s.tx, nil
 }
 

@@ -184,8 +184,19 @@ func (p *Program) RunScript(m *exec.Machine, script *object.Object) error {
 	return nil
 }
 
-// onRun runs the OnRun trigger of an instance; without one nothing happens. Its Rec is a VAR parameter.
+// onRun runs a codeunit: its OnRun trigger, and what else the Subtype asks for.
 func (p *Program) onRun(m *exec.Machine, fr *exec.Frame, self *exec.Instance, rec value.Ref) error {
+	switch {
+	case self.Object.IsTestUnit():
+		return p.runTests(m, self)
+	case self.Object.IsTestRunner():
+		return p.runRunner(m, fr, self, rec)
+	}
+	return p.trigger(m, fr, self, rec)
+}
+
+// trigger runs the OnRun trigger of an instance; without one nothing happens. Its Rec is a VAR parameter.
+func (p *Program) trigger(m *exec.Machine, fr *exec.Frame, self *exec.Instance, rec value.Ref) error {
 	r := self.Object.Trigger("ONRUN")
 	if r == nil {
 		return nil

@@ -9,14 +9,12 @@ import (
 	"calque/runtime/value"
 )
 
-// finish fills the placeholders of a text and makes its backslashes line breaks, as every dialog does.
+// finish fills the placeholders of a text. The session makes line breaks of its backslashes.
 // NAV: backslashes in the values that are put in are line breaks too.
 func finish(fr *exec.Frame, template value.Text, args []value.Value) (string, error) {
 	text, err := value.Substitute(template, args, fr.Settings(), fr.M)
-	return lines(text), err
+	return text.Printable(), err
 }
-
-func lines(text value.Text) string { return strings.ReplaceAll(text.Printable(), `\`, "\n") }
 
 // message implements MESSAGE.
 func message(fr *exec.Frame, template value.Text, args []value.Value) error {
@@ -47,6 +45,6 @@ func strMenu(fr *exec.Frame, options value.Text, preset builtin.Opt[value.Intege
 	if n < 0 || n > len(list) {
 		return 0, rterr.New(rterr.StrMenuDefault, n, len(list))
 	}
-	choice, err := fr.Host().UI().StrMenu(list, n, lines(instruction.Value))
+	choice, err := fr.Host().UI().StrMenu(list, n, instruction.Value.Printable())
 	return value.Integer(choice), err
 }

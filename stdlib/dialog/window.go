@@ -25,7 +25,7 @@ func openWindow(fr *exec.Frame, w *window, text value.Text, vars []exec.Var) err
 			return err
 		}
 	}
-	open, err := fr.Host().UI().OpenWindow(lines(text))
+	open, err := fr.Host().UI().OpenWindow(text.Printable())
 	if err != nil {
 		return err
 	}

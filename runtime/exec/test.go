@@ -1,0 +1,36 @@
+package exec
+
+import (
+	"calque/lang/object"
+)
+
+// This file defines what test codeunits need of their session, and what a Machine knows of those that run.
+
+// Testing is what a session does for test codeunits.
+type Testing interface {
+	// Part runs f, a test function or another part of a test codeunit, in a transaction of its own that follows a model.
+	Part(model object.TransactionModel, f func() error) error
+	// Apart runs f, a trigger of a test runner, in a transaction of its own, whose writes outlast test isolation.
+	Apart(f func() error) error
+	// Isolate begins test isolation: EndIsolation undoes whatever has been written since, committed or not.
+	Isolate() error
+	EndIsolation() error
+	// SetUI puts ui in the place of the session's user and returns who was there before.
+	SetUI(ui UI) (before UI)
+}
+
+// Tests is what a Machine knows of test codeunits.
+type Tests struct {
+	Runner *Instance // the test runner whose OnRun is running; nil without one
+	Unit   *Instance // the test codeunit that is running; nil for none
+
+	// Observe is told how each function of a test codeunit went; nil: nobody is.
+	Observe func(TestResult)
+}
+
+// A TestResult is what came of one function of a test codeunit.
+type TestResult struct {
+	Unit     *object.Object
+	Function string // OnRun for the trigger
+	Err      error  // nil if it succeeded
+}
