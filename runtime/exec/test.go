@@ -10,8 +10,8 @@ import (
 type Testing interface {
 	// Part runs f, a test function or another part of a test codeunit, in a transaction of its own that follows a model.
 	Part(model object.TransactionModel, f func() error) error
-	// Apart runs f, a trigger of a test runner, in a transaction of its own, whose writes outlast test isolation.
-	Apart(f func() error) error
+	// Lasting runs f, a trigger of a test runner, in a transaction of its own, whose writes outlast test isolation.
+	Lasting(f func() error) error
 	// Isolate begins test isolation: EndIsolation undoes whatever has been written since, committed or not.
 	Isolate() error
 	EndIsolation() error

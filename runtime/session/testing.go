@@ -19,8 +19,8 @@ func (t testing) Part(m object.TransactionModel, f func() error) error {
 	return t.s.txn.Part(models[m], f)
 }
 
-// Apart runs a trigger of a test runner in a transaction of its own.
-func (t testing) Apart(f func() error) error { return t.s.txn.Apart(f) }
+// Lasting runs a trigger of a test runner in a transaction of its own.
+func (t testing) Lasting(f func() error) error { return t.s.txn.Lasting(f) }
 
 // Isolate begins test isolation.
 func (t testing) Isolate() error { return t.s.txn.Isolate() }

@@ -19,7 +19,7 @@ func (s *Session) Isolate() error {
 	return nil
 }
 
-// EndIsolation undoes everything since Isolate, what was committed included, and frees the locks. What Apart ran is done again.
+// EndIsolation undoes everything since Isolate, what was committed included, and frees the locks. What Lasting ran is done again.
 func (s *Session) EndIsolation() error {
 	outer, noted := s.outer, s.journal
 	s.tx, s.outer, s.isolated, s.journal = nil, nil, false, nil
@@ -52,15 +52,15 @@ func (s *Session) repeat(changes []change) error {
 	return s.commit()
 }
 
-// Apart runs f in a transaction of its own, committed if f returns no error. Its writes outlast test isolation. Other than in a test
+// Lasting runs f in a transaction of its own, committed if f returns no error. Its writes outlast test isolation. Other than in a test
 // the transaction model does not count.
-func (s *Session) Apart(f func() error) error {
+func (s *Session) Lasting(f func() error) error {
 	if s.isolated {
 		if s.journal == nil {
 			s.journal = &journal{}
 		}
-		s.apart = true
-		defer func() { s.apart = false }()
+		s.lasting = true
+		defer func() { s.lasting = false }()
 	}
 	return s.Part(AutoCommit, f)
 }
@@ -100,7 +100,7 @@ func (s *Session) keep() error {
 	}
 	s.kept = mark
 	s.commits++
-	if s.apart {
+	if s.lasting {
 		s.journal.commit()
 	}
 	s.tx = nil
@@ -111,7 +111,7 @@ func (s *Session) keep() error {
 // undoKept is a rollback under isolation.
 func (s *Session) undoKept() error {
 	s.tx = nil
-	if s.apart {
+	if s.lasting {
 		s.journal.rollback()
 	}
 	defer s.forget()

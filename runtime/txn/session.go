@@ -42,8 +42,8 @@ type Session struct {
 	isolated bool
 	outer    store.Tx   // holds everything since Isolate
 	kept     store.Mark // how far outer's writes are committed as C/AL sees it
-	journal  *journal   // what Apart wrote since Isolate; nil for nothing
-	apart    bool       // Apart runs under isolation
+	journal  *journal   // what Lasting wrote since Isolate; nil for nothing
+	lasting  bool       // Lasting runs under isolation
 
 	// What lasts until outermost code ends.
 	tries   int // taken TryFunction calls that are running
@@ -123,7 +123,7 @@ func (s *Session) End(err error) error {
 // Close rolls back what is open and frees all locks; nothing can be done with the Session afterwards. It may be called in
 // any state, also while a panic unwinds, and again.
 func (s *Session) Close() {
-	s.isolated, s.apart, s.journal = false, false, nil
+	s.isolated, s.lasting, s.journal = false, false, nil
 	tx := s.tx
 	if s.outer != nil {
 		tx = s.outer

@@ -97,7 +97,7 @@ func (s *Session) Write(t Table, op Op) (store.Tx, error) {
 	}
 	s.written = true
 	s.generation++
-	if s.apart {
+	if s.lasting {
 		return &noting{s.tx, s.journal}, nil
 	}
 	return s.tx, nil

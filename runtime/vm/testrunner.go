@@ -156,7 +156,7 @@ func (r *runnerOf) call(trigger, test *object.Routine, name string, more ...valu
 	if len(args) != len(trigger.Params) {
 		return result, rterr.New(rterr.RoutineBad, trigger.Name.Quoted(), "it has not the parameters of the trigger")
 	}
-	err = r.m.Host.Testing().Apart(func() error {
+	err = r.m.Host.Testing().Lasting(func() error {
 		result, err = r.p.Invoke(r.m, r.runner, trigger, args)
 		return err
 	})
