@@ -17,6 +17,10 @@ var compoundOps = map[token.Kind]token.Kind{
 
 // assign checks an assignment. NAV: a procedure with one parameter may stand on the left; the assignment calls it.
 func (c *checker) assign(s *ast.Assign, info typed.StmtInfo) typed.Stmt {
+	if id := c.undeclared(s.X); id != nil && s.Op == token.Assign {
+		y := c.expr(s.Y)
+		return c.store(c.declare(id, y), y, info)
+	}
 	en, isCall := c.target(s.X)
 	switch {
 	case en.kind == builtinEntity:

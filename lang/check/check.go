@@ -15,6 +15,9 @@ type Options struct {
 	// NotDone makes the use of a built-in that is not done yet an error instead of a warning. Scripts are checked so: their author
 	// can do without it, the author of an ERP cannot.
 	NotDone bool
+
+	// Declare makes the variable for an assignment to a name that nothing has; nil: such a name is an error. Prompts use it.
+	Declare func(name source.Name, t *types.Type) *object.Var
 }
 
 // defaults returns the options for the code of an object: strict for a script.
@@ -70,10 +73,15 @@ func newChecker(o Options, app *object.App, u *types.Universe, obj *object.Objec
 	}
 }
 
+// enter begins the work on a routine.
+func (c *checker) enter(r *object.Routine) {
+	c.sig, c.file, c.scope, c.locals, c.stmts, c.loops = r, r.Source(), scope{}, nil, nil, 0
+	clear(c.unknown)
+}
+
 // routine checks one routine.
 func (c *checker) routine(r *object.Routine) *typed.Routine {
-	c.sig, c.scope, c.locals, c.stmts, c.loops = r, scope{}, nil, nil, 0
-	clear(c.unknown)
+	c.enter(r)
 	body := c.body()
 	if r.Event != nil {
 		c.publisher(r, body)

@@ -28,7 +28,7 @@ func (c *checker) declareLocals(body *ast.Body) {
 		}
 	}
 	for _, d := range body.Vars {
-		v := c.app.NewVar(c.obj, d, object.Local, len(c.locals), &c.diags)
+		v := c.app.NewVar(c.file, d, object.Local, len(c.locals), &c.diags)
 		c.declareLocal(v, d.Name.Span)
 	}
 }

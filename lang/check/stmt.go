@@ -170,6 +170,9 @@ func (c *checker) unifyCase(x typed.Expr, all []typed.Range) (typed.Expr, []type
 
 // forLoop checks FOR.
 func (c *checker) forLoop(s *ast.For, info typed.StmtInfo) typed.Stmt {
+	if id := c.undeclared(s.Var); id != nil {
+		c.declare(id, c.expr(s.Lo))
+	}
 	out := &typed.For{StmtInfo: info, Var: c.expr(s.Var), Down: s.Down}
 	t := out.Var.Type()
 	switch {

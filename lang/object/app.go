@@ -40,8 +40,7 @@ func NewApp() *App {
 // number is taken is an error that names both files. The returned object is the script's own, nil for an object file; it is
 // to be resolved once all files have been added.
 func (a *App) Add(f *ast.File) (script *Object, diags diag.List) {
-	defer a.subscribers.forget() // last, when the objects are there
-	defer a.generation.Add(1)
+	defer a.changed() // last, when the objects are there
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	for _, syntax := range f.Objects {
@@ -54,6 +53,12 @@ func (a *App) Add(f *ast.File) (script *Object, diags diag.List) {
 	script = &Object{Name: source.NewName(name), File: f.Src, Code: f.Script, app: a}
 	a.scripts = append(a.scripts, script)
 	return script, diags
+}
+
+// changed is called when objects have been added or taken away.
+func (a *App) changed() {
+	a.generation.Add(1)
+	a.subscribers.forget()
 }
 
 func (a *App) register(file *source.File, syntax *ast.Object, isScript bool, diags *diag.List) {

@@ -9,11 +9,11 @@ import (
 
 // This file turns declarations into variables and types.
 
-// NewVar makes the variable that d declares in code of the object owner. What is wrong with its type goes to diags; the type
-// is then Invalid, or refers to an object that is not loaded.
-func (a *App) NewVar(owner *Object, d *ast.VarDecl, scope VarScope, index int, diags *diag.List) *Var {
+// NewVar makes the variable that d declares in a file. What is wrong with its type goes to diags; the type is then
+// Invalid, or refers to an object that is not loaded.
+func (a *App) NewVar(file *source.File, d *ast.VarDecl, scope VarScope, index int, diags *diag.List) *Var {
 	v := &Var{Name: d.Name.Name, Scope: scope, Index: index, Pos: d.Name.Span.Start}
-	v.Type = a.TypeOf(owner.File, d.Type, diags)
+	v.Type = a.TypeOf(file, d.Type, diags)
 	if v.Type.Kind == types.TextConst {
 		v.Consts = d.Type.Consts
 	}

@@ -75,7 +75,7 @@ func (r *Routine) subscriber(a *ast.Attribute, diags *diag.List) *Subscriber {
 		SkipOnMissingPermission: source.Fold(argument(a, 5)) == "SKIP",
 	}
 	if s.Kind == ast.NoObject || s.Event.IsZero() {
-		diags.Errorf(r.Owner.File, a.Span, diag.BadAttribute, "EventSubscriber needs the publisher's kind, number and event")
+		diags.Errorf(r.Source(), a.Span, diag.BadAttribute, "EventSubscriber needs the publisher's kind, number and event")
 		return nil
 	}
 	s.No = r.Owner.app.number(s.Object.Text, s.Kind)

@@ -18,6 +18,7 @@ import (
 type Options struct {
 	Charset  *source.Charset  // of the files; nil: the text decides, as source.NewFile has it
 	Regional *source.Regional // settles the date order and the decimal sign; nil: the files give them away
+	Replace  bool             // objects take the place of loaded ones of their number
 	Bodies   bool             // parse the bodies of routines too, and report what is wrong in them
 	Progress func(done, total int)
 }
@@ -44,7 +45,12 @@ func (a *App) Load(ctx context.Context, paths []string, opts Options) diag.List 
 	for i := range loaded {
 		f := &loaded[i]
 		diags.Merge(f.diags)
-		if f.syntax != nil {
+		switch {
+		case f.syntax == nil:
+		case opts.Replace:
+			_, errs := a.Replace(f.syntax.Src, f.syntax.Objects)
+			diags.Merge(errs)
+		default:
 			_, errs := a.Add(f.syntax)
 			diags.Merge(errs)
 		}

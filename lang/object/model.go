@@ -119,6 +119,15 @@ type Routine struct {
 	Test    *TestInfo   // [Test], the handlers of a test codeunit and their kin; nil for all other routines
 
 	implicit *Var
+	file     *source.File // nil: the Owner's
+}
+
+// Source returns the file that the routine stands in: its Owner's, except in a script that has grown; see Object.Extend.
+func (r *Routine) Source() *source.File {
+	if r.file != nil || r.Owner == nil {
+		return r.file
+	}
+	return r.Owner.File
 }
 
 // Implicit returns the record variable on which the routine's code stands, as if in a WITH statement around it: Rec of a table, a

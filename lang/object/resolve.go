@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"calque/lang/ast"
+	"calque/lang/diag"
 	"calque/lang/parse"
 	"calque/lang/source"
 	"calque/lang/types"
@@ -139,7 +140,7 @@ func (o *Object) globals() {
 	}
 	o.Globals = make([]*Var, 0, len(o.Code.Vars))
 	for _, d := range o.Code.Vars {
-		o.addGlobal(o.app.NewVar(o, d, Global, len(o.Globals), &o.Diags), d.Name.Span)
+		o.addGlobal(o.app.NewVar(o.File, d, Global, len(o.Globals), &o.Diags), d.Name.Span)
 	}
 }
 
@@ -203,7 +204,7 @@ func (o *Object) code() {
 		return
 	}
 	for _, syntax := range o.Code.Routines {
-		r := o.routine(syntax)
+		r := o.routine(syntax, nil, &o.Diags)
 		if r.Kind != ast.Procedure {
 			continue
 		}
@@ -220,14 +221,14 @@ func (o *Object) code() {
 	}
 }
 
-// routine declares one routine of the CODE section.
-func (o *Object) routine(syntax *ast.Routine) *Routine {
-	r := &Routine{Owner: o, Name: syntax.Name.Name, Kind: syntax.Kind, Local: syntax.Local, Attrs: syntax.Attrs, Syntax: syntax}
+// routine declares one routine of the CODE section; file is where it stands if that is not the object's own.
+func (o *Object) routine(syntax *ast.Routine, file *source.File, diags *diag.List) *Routine {
+	r := &Routine{Owner: o, Name: syntax.Name.Name, Kind: syntax.Kind, Local: syntax.Local, Attrs: syntax.Attrs, Syntax: syntax, file: file}
 	if syntax.Sender != nil {
 		r.Name = source.NewName(syntax.Sender.Name.Text + "::" + syntax.Name.Name.Text)
 	}
 	for i, p := range syntax.Params {
-		v := o.app.NewVar(o, &ast.VarDecl{Name: p.Name, Type: p.Type}, Local, i, &o.Diags)
+		v := o.app.NewVar(r.Source(), &ast.VarDecl{Name: p.Name, Type: p.Type}, Local, i, diags)
 		v.ByRef = p.ByRef
 		r.Params = append(r.Params, v)
 	}
@@ -236,9 +237,9 @@ func (o *Object) routine(syntax *ast.Routine) *Routine {
 		if d.Name == nil {
 			d.Name = &ast.Ident{Span: source.Span{Start: res.Span.Start, End: res.Span.Start}}
 		}
-		r.Result = o.app.NewVar(o, d, Local, len(r.Params), &o.Diags)
+		r.Result = o.app.NewVar(r.Source(), d, Local, len(r.Params), diags)
 	}
-	r.attributes(&o.Diags)
+	r.attributes(diags)
 	if o.Kind == ast.Table || o.Kind == ast.Page {
 		r.setImplicit(o.system["REC"])
 	}

@@ -13,10 +13,13 @@ import (
 
 // This file defines the instances of objects that code runs on: codeunits, made when their variable is first used, and the
 // code of tables, which belongs to a record variable. It also implements exec.Runner.
+//
+// Where an object has been replaced, code that is lowered after that makes a new instance of it; older code goes on with what
+// it finds.
 
 // Instance returns the instance that a codeunit variable holds, made on first use.
 func (p *Program) Instance(fr *exec.Frame, v exec.Var) (*exec.Instance, error) {
-	if self, ok := (*v.R).(*exec.Instance); ok {
+	if self, ok := (*v.R).(*exec.Instance); ok && self.Object == p.object(ast.Codeunit, v.Type.No) {
 		return self, nil
 	}
 	self, err := p.codeunit(fr.M, v.Type.No)
@@ -40,7 +43,7 @@ func (p *Program) instanceOf(m *exec.Machine, obj *object.Object) *exec.Instance
 	if !obj.SingleInstance {
 		return p.NewInstance(obj)
 	}
-	if self := m.Singles[obj.No]; self != nil {
+	if self := m.Singles[obj.No]; self != nil && self.Object == obj {
 		return self
 	}
 	self := p.NewInstance(obj)
@@ -86,7 +89,7 @@ type (
 )
 
 func (n *localCodeunit) instance(fr *exec.Frame) (*exec.Instance, error) {
-	if self, ok := fr.R[n.slot].(*exec.Instance); ok {
+	if self, ok := fr.R[n.slot].(*exec.Instance); ok && self.Object == n.obj {
 		return self, nil
 	}
 	self := n.p.instanceOf(fr.M, n.obj)
@@ -95,7 +98,7 @@ func (n *localCodeunit) instance(fr *exec.Frame) (*exec.Instance, error) {
 }
 
 func (n *globalCodeunit) instance(fr *exec.Frame) (*exec.Instance, error) {
-	if self, ok := fr.Self.R[n.slot].(*exec.Instance); ok {
+	if self, ok := fr.Self.R[n.slot].(*exec.Instance); ok && self.Object == n.obj {
 		return self, nil
 	}
 	self := n.p.instanceOf(fr.M, n.obj)
@@ -108,7 +111,7 @@ func (n *codeunitReceiver) instance(fr *exec.Frame) (*exec.Instance, error) {
 	if err != nil {
 		return nil, err
 	}
-	if self, ok := (*v.R).(*exec.Instance); ok {
+	if self, ok := (*v.R).(*exec.Instance); ok && self.Object == n.obj {
 		return self, nil
 	}
 	self := n.p.instanceOf(fr.M, n.obj)
@@ -136,7 +139,7 @@ func (p *Program) tableCode(r *record.Record, obj *object.Object) *exec.Instance
 
 // codeOf returns the instance of a table's code that belongs to a record variable. It may have no xRec yet.
 func (p *Program) codeOf(r *record.Record, obj *object.Object) *exec.Instance {
-	if self, ok := r.Code.(*exec.Instance); ok {
+	if self, ok := r.Code.(*exec.Instance); ok && self.Object == obj {
 		return self
 	}
 	self := p.NewInstance(obj)

@@ -34,10 +34,12 @@ const levelsPerCall = 48
 
 // Lower makes the Code of a checked routine that has no errors.
 func (p *Program) Lower(r *typed.Routine) *exec.Code {
-	lo := &lowerer{p: p, r: r}
-	if r.Sig.Owner != nil {
-		lo.file = r.Sig.Owner.File
-	}
+	return p.lowerWith(r, func(lo *lowerer) exec.Stmt { return lo.block(r.Body) })
+}
+
+// lowerWith is Lower with another body.
+func (p *Program) lowerWith(r *typed.Routine, body func(*lowerer) exec.Stmt) *exec.Code {
+	lo := &lowerer{p: p, r: r, file: r.Sig.Source()}
 	c := &exec.Code{Sig: r.Sig, File: lo.file, Stmts: r.Stmts}
 	for i, v := range r.Vars {
 		lo.vars = append(lo.vars, place(v, &lo.shape))
@@ -49,7 +51,7 @@ func (p *Program) Lower(r *typed.Routine) *exec.Code {
 	if r.Sig.Result != nil {
 		c.Result = lo.vars[len(r.Sig.Params)]
 	}
-	c.Body = lo.block(r.Body)
+	c.Body = body(lo)
 	c.Shape = lo.shape
 	c.Narrow = lo.shape.I <= exec.QuickSlots && lo.shape.D == 0 && lo.shape.T == 0 && lo.shape.R == 0
 	c.Cost = int32(1 + lo.deepest/levelsPerCall)
@@ -79,7 +81,7 @@ func objectLabel(obj *object.Object) string {
 		if obj.File != nil {
 			return filepath.Base(obj.File.Name())
 		}
-		return "script"
+		return obj.Name.Text
 	}
 	return fmt.Sprintf("%s(%s %d)", obj.Name.Quoted(), kindLabel[obj.Kind], obj.No)
 }

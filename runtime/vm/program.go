@@ -1,6 +1,7 @@
 package vm
 
 import (
+	"maps"
 	"sync"
 	"sync/atomic"
 
@@ -122,14 +123,24 @@ func (p *Program) Redefine(old, new *object.Routine) {
 	l.code.Store(nil)
 }
 
-// Forget drops every lowered routine and every layout, for a change of the objects themselves. Calls under way go on.
+// Forget drops every lowered routine, and the layouts of objects that have been replaced. Calls under way go on.
 func (p *Program) Forget() {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	clear(p.links)
 	clear(p.globals)
-	clear(p.tables)
 	clear(p.events)
+	maps.DeleteFunc(p.tables, func(obj *object.Object, _ *record.Layout) bool { return p.object(obj.Kind, obj.No) != obj })
+}
+
+// Drop drops what is kept of a script that is run no more.
+func (p *Program) Drop(script *object.Object) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	for _, r := range script.Routines {
+		delete(p.links, r)
+	}
+	delete(p.globals, script)
 }
 
 func sameSignature(a, b *object.Routine) bool {
