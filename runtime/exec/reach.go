@@ -19,6 +19,18 @@ type Meter struct {
 	texts map[*byte]int // longer texts by their first byte: several variables often share one
 }
 
+// Reaches reports whether r leads to a reference that is asked for, or is one.
+func Reaches(r value.Ref, is func(value.Ref) bool) bool {
+	v := Meter{seen: map[value.Ref]bool{}, texts: map[*byte]int{}}
+	v.Ref(r)
+	for found := range v.seen {
+		if is(found) {
+			return true
+		}
+	}
+	return false
+}
+
 // longText is where the sharing of a text begins to matter.
 const longText = 256
 
