@@ -342,8 +342,22 @@ func (n *unboxVariant) Dec(fr *exec.Frame) (value.Decimal, error) {
 	return v.D, err
 }
 
+// Text gives other simple values than texts as FORMAT does.
+// NAV: exported code stores FieldRef.VALUE of fields of any type in texts.
 func (n *unboxVariant) Text(fr *exec.Frame) (value.Text, error) {
-	v, err := n.value(fr)
+	r, err := n.x.Ref(fr)
+	if err != nil {
+		return value.Text{}, err
+	}
+	v := value.Unbox(types.Variant, r)
+	if v.Kind.IsSimple() && !v.Kind.IsString() {
+		t, err := value.Format(v, 0, 0, fr.Settings())
+		if err != nil {
+			return value.Text{}, err
+		}
+		v = value.OfText(t)
+	}
+	v, err = ConvertValue(v, n.t)
 	return v.T, err
 }
 
