@@ -23,7 +23,8 @@ type VariantBox struct{ Value Value }
 // RefKind is types.Variant.
 func (*VariantBox) RefKind() types.Kind { return types.Variant }
 
-// Box returns what a reference slot of v's own kind holds. The initial GUID and DateFormula are nil.
+// Box returns what a reference slot of v's own kind holds. The initial GUID, DateFormula and
+// TableFilter are nil.
 func Box(v Value) Ref {
 	switch v.Kind {
 	case types.GUID:
@@ -34,6 +35,11 @@ func Box(v Value) Ref {
 	case types.DateFormula:
 		if f := v.DateFormula(); !f.IsEmpty() {
 			return &FormulaBox{f}
+		}
+		return nil
+	case types.TableFilter:
+		if !v.T.IsEmpty() {
+			return &VariantBox{OfText(v.T)}
 		}
 		return nil
 	}
@@ -61,6 +67,11 @@ func Unbox(kind types.Kind, r Ref) Value {
 			return OfDateFormula(b.Formula)
 		}
 		return Value{Kind: types.DateFormula}
+	case types.TableFilter:
+		if b, ok := r.(*VariantBox); ok {
+			return Value{Kind: kind, T: b.Value.T}
+		}
+		return Value{Kind: kind}
 	case types.Variant:
 		if b, ok := r.(*VariantBox); ok {
 			return b.Value

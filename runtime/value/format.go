@@ -88,7 +88,7 @@ func wholeText(v Value, number int, st *Settings) (Text, error) {
 	switch v.Kind {
 	case types.Invalid:
 		return Text{}, nil
-	case types.Text, types.Code, types.TextConst:
+	case types.Text, types.Code, types.TextConst, types.TableFilter:
 		return v.T, nil
 	case types.Duration:
 		return Duration(v.I).format(number, st), nil
@@ -115,11 +115,11 @@ func wholeText(v Value, number int, st *Settings) (Text, error) {
 
 func isFormattable(v Value) bool {
 	switch v.Kind {
-	case types.BLOB, types.Media, types.MediaSet, types.Binary, types.TableFilter:
+	case types.BLOB, types.Media, types.MediaSet, types.Binary:
 		_, ok := v.R.(Formatter)
 		return ok
 	}
-	if v.Kind.IsSimple() {
+	if v.Kind.IsSimple() || v.Kind == types.TableFilter {
 		return true
 	}
 	_, ok := v.R.(Formatter)

@@ -158,7 +158,7 @@ func (n *refText) Text(fr *exec.Frame) (value.Text, error) {
 // textOf returns the text that a value of a kind which converts to text stands for.
 func textOf(v value.Value) (value.Text, error) {
 	switch v.Kind {
-	case types.Text, types.Code, types.TextConst:
+	case types.Text, types.Code, types.TextConst, types.TableFilter:
 		return v.T, nil
 	case types.Char:
 		return value.TextFromChar(v.Char()), nil
@@ -169,13 +169,6 @@ func textOf(v value.Value) (value.Text, error) {
 			return b.Text(), nil
 		}
 		return value.Text{}, nil
-	case types.TableFilter:
-		if v.R == nil {
-			return value.Text{}, nil
-		}
-		if s, ok := v.R.(fmt.Stringer); ok {
-			return value.NewText(s.String()), nil
-		}
 	}
 	return value.Text{}, rterr.New(rterr.ConversionFailed, v.Kind, types.Text)
 }
@@ -196,6 +189,8 @@ func convertText(x exec.Node, t *types.Type) exec.Node {
 		return exec.Node{Type: t, Ref: &textToGUID{x.Text}}
 	case types.BigText:
 		return exec.Node{Type: t, Ref: &textToBigText{x.Text}}
+	case types.TableFilter:
+		return exec.Node{Type: t, Ref: &textToTableFilter{x.Text}}
 	}
 	return failing(t, rterr.ConversionFailed, x.Type, t)
 }
@@ -222,6 +217,8 @@ type (
 	textToChar    struct{ x exec.Text }
 	textToGUID    struct{ x exec.Text }
 	textToBigText struct{ x exec.Text }
+
+	textToTableFilter struct{ x exec.Text }
 )
 
 func (n *checkLen) Text(fr *exec.Frame) (value.Text, error) {
@@ -267,6 +264,11 @@ func (n *textToGUID) Ref(fr *exec.Frame) (value.Ref, error) {
 func (n *textToBigText) Ref(fr *exec.Frame) (value.Ref, error) {
 	x, err := n.x.Text(fr)
 	return value.NewBigText(x), err
+}
+
+func (n *textToTableFilter) Ref(fr *exec.Frame) (value.Ref, error) {
+	x, err := n.x.Text(fr)
+	return value.Box(value.Value{Kind: types.TableFilter, T: x}), err
 }
 
 // toVariant puts a value in a box. What a record or BigText variable holds is copied, as by an assignment.
@@ -407,6 +409,8 @@ func ConvertValue(v value.Value, t *types.Type) (value.Value, error) {
 		out = value.OfGUID(g)
 	case v.Kind.IsString() && t.Kind == types.BigText:
 		out.R = value.NewBigText(v.T)
+	case v.Kind.IsString() && t.Kind == types.TableFilter:
+		out.T = v.T
 	default:
 		return out, rterr.New(rterr.ConversionFailed, variantName(v), t.Kind)
 	}
