@@ -112,6 +112,15 @@ func (f *files) Exists(name string) bool {
 	return err == nil && !info.IsDir()
 }
 
+// list lists a folder.
+func (f *files) list(name string) ([]fs.DirEntry, error) {
+	p, err := f.resolve(or(name, "."))
+	if err != nil {
+		return nil, err
+	}
+	return fs.ReadDir(p.dir.FS(), filepath.ToSlash(p.name))
+}
+
 // Erase deletes a file.
 func (f *files) Erase(name string) error {
 	p, err := f.resolve(name)

@@ -17,6 +17,8 @@ import (
 // builtin are the tables of this package that a Provider lists, by number.
 var builtin = map[int32]Provider{
 	2000000001: {Keys: []int32{1, 3}, Rows: objectRows},
+	2000000020: {Rows: driveRows},
+	2000000022: {Keys: []int32{1}, Volatile: true, Rows: fileRows, Blob: fileContent},
 	2000000028: {Volatile: true, Rows: tableInformationRows},
 	2000000029: {Keys: []int32{1, 2}, Rows: systemObjectRows},
 	2000000038: {Keys: []int32{1, 3}, Rows: allObjRows},
@@ -24,13 +26,18 @@ var builtin = map[int32]Provider{
 	2000000041: {Keys: []int32{1, 2}, Rows: fieldRows},
 	2000000043: {Keys: []int32{1, 2}, Rows: licensePermissionRows},
 	2000000045: {Keys: []int32{1}, Rows: languageRows},
+	2000000047: {Rows: serverRows},
+	2000000049: {Rows: noRows}, // Code Coverage, unless the instance records it
 	2000000058: {Keys: []int32{1, 3}, Rows: allObjWithCaptionRows},
 	2000000063: {Keys: []int32{1, 2}, Rows: keyRows},
 	2000000136: {Keys: []int32{1}, Rows: tableMetadataRows},
 	2000000137: {Keys: []int32{1}, Rows: codeunitMetadataRows},
 	2000000138: {Keys: []int32{1}, Rows: pageMetadataRows},
 	2000000139: {Keys: []int32{1}, Rows: reportMetadataRows},
+	2000000140: {Keys: []int32{1, 9}, Volatile: true, Rows: subscriptionRows},
 	2000000141: {Keys: []int32{1, 3}, Rows: tableRelationRows},
+	2000000164: {Rows: timeZoneRows},
+	2000000167: {Volatile: true, Rows: permissionSetRows},
 }
 
 func noRows(*Context, *Want, *Sink) error { return nil }

@@ -16,7 +16,7 @@ import (
 
 // A Provider lists the rows of a table.
 type Provider struct {
-	// Keys are the fields that Rows asks Want.Has about. They must be stored as whole numbers.
+	// Keys are the fields that Rows asks Want.Has about, which must be stored as whole numbers, or Want.Text.
 	Keys []int32
 
 	// Volatile says that the rows change by themselves, so that no list of them is kept.
@@ -24,12 +24,16 @@ type Provider struct {
 
 	// Rows adds the rows that w wants, in any order. It may add others too.
 	Rows func(c *Context, w *Want, to *Sink) error
+
+	// Blob returns the content of the BLOB of a row; nil if the table has none. A field of a row is what field returns.
+	Blob func(c *Context, field func(no int32) value.Value) ([]byte, error)
 }
 
 // A Context is what rows are made of.
 type Context struct {
 	App *object.App
 	Session
+	Live
 	Open func() (store.Store, error) // the database
 	Task *sched.Task
 }
@@ -43,6 +47,7 @@ type wanted struct {
 	where []*filter.Expr
 	exact bool
 	value int64
+	text  value.Text
 }
 
 // Has reports whether rows whose field holds a number are wanted. Fields that are not among Provider.Keys hold what they want.
@@ -64,6 +69,25 @@ func (w *Want) Has(field int32, n int64) bool {
 	return true
 }
 
+// Text returns the text that a field must have; empty if the filter on it is not a single value.
+func (w *Want) Text(field int32) string {
+	for i := range w.keys {
+		k := &w.keys[i]
+		if k.no != field {
+			continue
+		}
+		if k.exact {
+			return k.text.String()
+		}
+		for _, e := range k.where {
+			if n := e.Root(); n != nil && n.Op == filter.Eq && !n.Fold {
+				return n.From.T.String()
+			}
+		}
+	}
+	return ""
+}
+
 // all reports whether nothing is known.
 func (w *Want) all() bool {
 	return !slices.ContainsFunc(w.keys, func(k wanted) bool { return k.exact || len(k.where) > 0 })
@@ -72,7 +96,7 @@ func (w *Want) all() bool {
 // same reports whether both want the same rows, as far as is easy to see.
 func (w *Want) same(o *Want) bool {
 	return slices.EqualFunc(w.keys, o.keys, func(a, b wanted) bool {
-		return a.no == b.no && a.exact == b.exact && a.value == b.value && slices.Equal(a.where, b.where)
+		return a.no == b.no && a.exact == b.exact && a.value == b.value && a.text.Equal(b.text) && slices.Equal(a.where, b.where)
 	})
 }
 
@@ -178,10 +202,20 @@ func (r *reader) listOf(row *store.Row) (*list, error) {
 	for i, no := range t.provider.Keys {
 		w.keys[i].no = no
 		if c := t.schema.ColumnNo(no); c >= 0 && t.schema.IsPrimary(c) {
-			w.keys[i].exact, w.keys[i].value = true, row.I[t.schema.Columns[c].Index]
+			w.keys[i].setExact(row, &t.schema.Columns[c])
 		}
 	}
 	return r.wanted(w)
+}
+
+// setExact says that a column must have the value that it has in a row.
+func (k *wanted) setExact(row *store.Row, c *store.Column) {
+	switch k.exact = true; c.Slot {
+	case value.SlotI:
+		k.value = row.I[c.Index]
+	case value.SlotT:
+		k.text = row.T[c.Index]
+	}
 }
 
 // wanted returns a list that was made before or makes it: the last one is kept by the reader, complete ones by
@@ -201,7 +235,7 @@ func (r *reader) wanted(w Want) (*list, error) {
 	}
 	sink := &Sink{schema: t.schema, columns: columnsOf(t.schema)}
 	sink.page.Reset(t.schema)
-	if err := t.provider.Rows(&Context{App: own.cfg.App, Session: session, Open: own.cfg.Open, Task: r.task}, &w, sink); err != nil {
+	if err := t.provider.Rows(r.context(), &w, sink); err != nil {
 		return nil, err
 	}
 	l := &list{schema: t.schema, rows: sorted(t.schema, &sink.page), want: w, generation: generation, session: session}
@@ -211,6 +245,12 @@ func (r *reader) wanted(w Want) (*list, error) {
 	}
 	r.last = l
 	return l, nil
+}
+
+// context returns what rows are made of at present.
+func (r *reader) context() *Context {
+	own := r.table.owner
+	return &Context{App: own.cfg.App, Session: r.session(), Live: r.live, Open: own.cfg.Open, Task: r.task}
 }
 
 func (s *Tables) kept(key listKey) *list {

@@ -34,6 +34,7 @@ type walk struct {
 type reader struct {
 	table   *table
 	session func() Session
+	live    Live
 	task    *sched.Task
 	last    *list
 	steps   uint
@@ -206,8 +207,14 @@ func (r *reader) IsEmpty(q *store.Query) (bool, error) {
 	return empty, err
 }
 
-// Blob returns nothing: virtual tables have no content in their BLOBs.
-func (r *reader) Blob(store.Table, *store.Row, int) ([]byte, error) { return nil, nil }
+// Blob reads the content of a row's BLOB. Most virtual tables have none.
+func (r *reader) Blob(_ store.Table, row *store.Row, _ int) ([]byte, error) {
+	p := r.table.provider
+	if p == nil || p.Blob == nil {
+		return nil, nil
+	}
+	return p.Blob(r.context(), func(no int32) value.Value { return fieldOf(r.table.schema, row, no) })
+}
 
 // Aggregate computes values over the rows of a query.
 func (r *reader) Aggregate(q *store.Query, aggs []store.Aggregate) error {

@@ -184,7 +184,7 @@ func newFixture(t testing.TB, language string) *fixture {
 func open(t testing.TB, f *fixture, no int32) (store.Table, store.Reader) {
 	t.Helper()
 	session := func() Session { return Session{Language: f.language, Company: "Test"} }
-	table, r, err := f.Open(schemaOf(t, f.cfg.App, no), session, nil)
+	table, r, err := f.Open(schemaOf(t, f.cfg.App, no), session, Live{}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -469,7 +469,7 @@ func TestListed(t *testing.T) {
 		{2000000102, nil, "table 2000000102 Debugger Variable: its rows are computed by NAV, Calque does not know them"},
 	} {
 		if test.no == 2000000102 {
-			_, _, err := s.Open(schemaOf(t, s.cfg.App, test.no), nil, nil)
+			_, _, err := s.Open(schemaOf(t, s.cfg.App, test.no), nil, Live{}, nil)
 			if err == nil || err.Error() != test.want {
 				t.Errorf("table %d: %v", test.no, err)
 			}

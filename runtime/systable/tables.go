@@ -3,6 +3,7 @@ package systable
 import (
 	"fmt"
 	"sync"
+	"time"
 
 	"calque/lang/object"
 	"calque/runtime/sched"
@@ -25,6 +26,24 @@ type Session struct {
 	Company  string
 }
 
+// A Live answers what rows of virtual tables say about the session that reads. Any of its functions may be nil.
+type Live struct {
+	// Bound returns how many instances of a codeunit have their event subscribers bound.
+	Bound func(*object.Object) int
+	// Folder lists a folder that the session may read; empty is its own.
+	Folder func(path string) ([]FileInfo, error)
+	// Content reads a file of a folder.
+	Content func(path, name string) ([]byte, error)
+}
+
+// FileInfo is a file or folder.
+type FileInfo struct {
+	Name    string
+	Size    int64
+	Changed time.Time
+	Dir     bool
+}
+
 // Tables are the virtual tables of a server instance. All methods may be called from any goroutine.
 type Tables struct {
 	cfg Config // fixed after New
@@ -42,7 +61,7 @@ func New(cfg Config) *Tables {
 
 // Open returns a virtual table and a reader of it for a session, which may change its language and company meanwhile. Like every
 // reader it belongs to one goroutine. The task may be nil.
-func (s *Tables) Open(schema *store.Schema, session func() Session, task *sched.Task) (store.Table, store.Reader, error) {
+func (s *Tables) Open(schema *store.Schema, session func() Session, live Live, task *sched.Task) (store.Table, store.Reader, error) {
 	t, err := s.table(schema)
 	if err != nil {
 		return nil, nil, err
@@ -50,7 +69,7 @@ func (s *Tables) Open(schema *store.Schema, session func() Session, task *sched.
 	if t.source != nil {
 		return t, &projection{table: t, task: task}, nil
 	}
-	return t, &reader{table: t, session: session, task: task}, nil
+	return t, &reader{table: t, session: session, live: live, task: task}, nil
 }
 
 // table returns the handle of a virtual table.
