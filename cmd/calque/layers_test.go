@@ -51,13 +51,14 @@ var layers = []struct{ pkg, may string }{
 	{"runtime/session", "lang/... runtime/..."},
 	{"runtime/session/sessiontest", "lang/types runtime/exec runtime/sched runtime/session runtime/value"},
 	{"runtime/engine", "lang/... runtime/..."},
-	{"runtime/testrun", "lang/object runtime/engine runtime/session runtime/rterr"},
+	{"runtime/testrun", "lang/source lang/object runtime/engine runtime/session runtime/rterr"},
 
 	{"stdlib/*", "lang/types lang/object lang/typed runtime/builtin runtime/exec runtime/record runtime/stream runtime/value runtime/rterr"},
 	{"stdlib", "lang/types runtime/builtin stdlib/..."},
 
 	{"cmd/internal/app", "lang/... runtime/... stdlib"},
 	{"cmd/internal/*", "lang/... runtime/... stdlib cmd/internal/app"},
+	{"cmd/caltest", "runtime/testrun cmd/internal/app cmd/internal/launch"},
 	{"cmd/calque", "lang/... runtime/... stdlib cmd/internal/..."},
 }
 

@@ -58,6 +58,16 @@ func (a *App) Load(ctx context.Context, paths []string, opts Options) diag.List 
 	return diags
 }
 
+// IsObjectFile reports whether a file holds objects and no script.
+func IsObjectFile(path string) (bool, error) {
+	src, err := source.Load(path, nil)
+	if err != nil {
+		return false, err
+	}
+	f, _ := parse.Script(src, parse.Index)
+	return f.Script == nil && len(f.Objects) > 0, nil
+}
+
 // findFiles lists the files that paths name.
 func findFiles(paths []string) (files []string, diags diag.List) {
 	for _, path := range paths {

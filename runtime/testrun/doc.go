@@ -8,9 +8,14 @@
 //	Error: No more.
 //	-- exit 1 --
 //
-// Comment lines at the top of the script set it up: "// flags: --language 1030" adds flags to the command line, "// input: yes"
-// is one line of standard input. The clock is virtual and starts at 2018-03-15 10:30:00, so a SLEEP takes no time and every run
-// prints the same.
+// Comment lines at the top of the script set it up:
+//
+//	// flags: --language 1030 --objects=../objects    words of the command line; ./ and ../ lead from the script's folder
+//	// input: yes                                      a line of standard input
+//	// error: No more                                  part of the error that the script must end with; the golden holds the rest
+//
+// The clock is virtual and starts at 2018-03-15 10:30:00, sessions take turns, and files are confined to the script's folder, so that
+// a SLEEP takes no time and every run prints the same.
 //
 // The package does not know the command line: who runs the tests hands it a Command. It writes a golden only when told to.
 //
@@ -19,5 +24,5 @@
 // Reporters (terminal, JSON, JUnit, …) of each result. A kind of test that is new is another Suite; a report that is new another
 // Reporter.
 //
-// Start at Case, Suite and Runner; for goldens at Script.
+// Start at Case, Suite and Runner; for goldens at Find and Goldens.
 package testrun

@@ -9,9 +9,11 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
+	"sync"
 )
+
+// This file runs golden scripts: what a script writes is brought into the form of a golden file and compared with it.
 
 // A Command is "calque run" in this process: it runs a script with flags and returns the exit status. It ends soon after ctx does.
 type Command func(ctx context.Context, args []string, in io.Reader, out, err io.Writer) int
@@ -19,101 +21,201 @@ type Command func(ctx context.Context, args []string, in io.Reader, out, err io.
 // clock are the flags that make a run repeatable.
 var clock = []string{"--virtual-clock", "--now=2018-03-15T10:30:00", "--user=DEMO"}
 
-// A Script is a golden script.
-type Script struct {
-	Path  string   // of the .cal file
-	Flags []string // from its header
-	Input string   // from its header
+// maxOutput is how much a script may write, in bytes. A script that loops is stopped by its time; until then it must not fill memory.
+const maxOutput = 16 << 20
+
+// Goldens is how golden scripts are run and what becomes of differences.
+type Goldens struct {
+	Command Command
+	Update  bool // write the golden files instead of comparing
+
+	mu      sync.Mutex
+	updated []string
 }
 
-// Scripts lists the golden scripts under root, in the order of their paths: every .cal file that is not below a folder
-// called "objects" or named in skip (folders relative to root).
-func Scripts(root string, skip ...string) ([]*Script, error) {
-	var list []*Script
-	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
-		if err != nil {
-			return err
-		}
-		if d.IsDir() {
-			rel, err := filepath.Rel(root, path)
-			if err == nil && isSkipped(filepath.ToSlash(rel), skip) {
-				return filepath.SkipDir
+// Suites returns a suite for each script, and one for each golden file without a script, which fails. Their groups and names are
+// slash-separated paths, relative to root if that is not empty.
+func (g *Goldens) Suites(found *Found, root string) []Suite {
+	var list []Suite
+	for _, s := range found.Scripts {
+		group, name := split(s.Path, root)
+		list = append(list, &scriptSuite{g, s, &Case{Group: group, Func: name, File: s.Path}})
+	}
+	for _, path := range found.Stale {
+		group, name := split(path, root)
+		list = append(list, &staleSuite{g, path, &Case{Group: group, Func: name + ".golden", File: path}})
+	}
+	return list
+}
+
+// split makes the group and name of a test from a path.
+func split(path, root string) (group, name string) {
+	if rel, err := filepath.Rel(root, path); err == nil && root != "" {
+		path = rel
+	}
+	group = filepath.ToSlash(filepath.Dir(path))
+	if group == "." {
+		group = ""
+	}
+	return group, strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
+}
+
+// Updated lists the golden files that were written or removed, in no particular order.
+func (g *Goldens) Updated() []string {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	return append([]string(nil), g.updated...)
+}
+
+func (g *Goldens) didUpdate(path string) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.updated = append(g.updated, path)
+}
+
+// A scriptSuite is a golden script as a suite of one test.
+type scriptSuite struct {
+	goldens *Goldens
+	script  *Script
+	test    *Case
+}
+
+func (s *scriptSuite) Cases() []*Case { return []*Case{s.test} }
+
+func (s *scriptSuite) Run(ctx context.Context, r *Run) {
+	r.Do(ctx, s.test, s.run)
+}
+
+func (s *scriptSuite) run(ctx context.Context) Result {
+	got, err := s.script.Run(ctx, s.goldens.Command)
+	if err != nil {
+		return Result{Status: Failed, Failure: &Failure{Cause: BadTest, Text: err.Error()}}
+	}
+	if ctx.Err() != nil {
+		return Result{Status: Failed} // its text is not the whole output; the caller says what happened
+	}
+	if f := s.script.checkError(got); f != nil {
+		return Result{Status: Failed, Failure: f}
+	}
+	golden := s.script.golden(got)
+	want, ok, err := s.script.Expected()
+	switch {
+	case err != nil:
+		return Result{Status: Failed, Failure: &Failure{Cause: BadTest, Text: err.Error()}}
+	case ok && bytes.Equal(want, golden), !ok && len(golden) == 0 && s.script.Error != "":
+		return Result{}
+	case s.goldens.Update:
+		return s.update(golden)
+	}
+	return mismatch(s.script, ok, want, golden)
+}
+
+func (s *scriptSuite) update(golden []byte) Result {
+	if err := s.script.Update(golden); err != nil {
+		return Result{Status: Failed, Failure: &Failure{Cause: BadTest, Text: err.Error()}}
+	}
+	s.goldens.didUpdate(s.script.GoldenPath())
+	return Result{}
+}
+
+func mismatch(s *Script, ok bool, want, got []byte) Result {
+	f := &Failure{Diff: &Difference{Path: s.GoldenPath(), Want: want, Got: got}}
+	if ok {
+		f.Cause, f.Text = Mismatch, "The output is not what "+filepath.Base(s.GoldenPath())+" says."
+	} else {
+		f.Cause, f.Text = NoGolden, "There is no "+filepath.Base(s.GoldenPath())+"; --update writes it."
+	}
+	return Result{Status: Failed, Failure: f}
+}
+
+// A staleSuite is a golden file without a script.
+type staleSuite struct {
+	goldens *Goldens
+	path    string
+	test    *Case
+}
+
+func (s *staleSuite) Cases() []*Case { return []*Case{s.test} }
+
+func (s *staleSuite) Run(ctx context.Context, r *Run) {
+	r.Do(ctx, s.test, func(context.Context) Result {
+		if s.goldens.Update {
+			if err := os.Remove(s.path); err == nil {
+				s.goldens.didUpdate(s.path)
+				return Result{}
 			}
-			return err
 		}
-		if filepath.Ext(path) != ".cal" {
-			return nil
-		}
-		s, err := Load(path)
-		list = append(list, s)
-		return err
+		text := filepath.Base(s.path) + " belongs to no script; --update removes it."
+		return Result{Status: Failed, Failure: &Failure{Cause: BadTest, Text: text}}
 	})
+}
+
+// An Output is what a script wrote, and how it ended.
+type Output struct {
+	Out, Err []byte
+	Status   int
+}
+
+// Run runs the script. Paths in its messages are relative to its folder.
+func (s *Script) Run(ctx context.Context, command Command) (*Output, error) {
+	if s.Err != nil {
+		return nil, s.Err
+	}
+	path, err := filepath.Abs(s.Path)
 	if err != nil {
-		return nil, fmt.Errorf("list golden scripts: %w", err)
+		return nil, fmt.Errorf("run golden script: %w", err)
 	}
-	return list, nil
-}
-
-func isSkipped(folder string, skip []string) bool {
-	for _, s := range skip {
-		if folder == s {
-			return true
+	folder := filepath.Dir(path)
+	args := append([]string{"--root=" + folder}, clock...)
+	paths := []string{folder + string(filepath.Separator), ""}
+	for _, flag := range s.Flags {
+		word, path, rel := flag.in(folder)
+		args = append(args, word)
+		if path != "" {
+			paths = append(paths, path, rel)
 		}
 	}
-	return folder == "objects" || strings.HasSuffix(folder, "/objects")
+	var out, errs capped
+	status := command(ctx, append(args, path), strings.NewReader(s.Input), &out, &errs)
+	if out.full || errs.full {
+		return nil, fmt.Errorf("the script wrote more than %d MB", maxOutput>>20)
+	}
+	text := strings.NewReplacer(paths...).Replace(errs.String())
+	return &Output{Out: out.Bytes(), Err: []byte(text), Status: status}, nil
 }
 
-// Load reads a golden script's header.
-func Load(path string) (*Script, error) {
-	text, err := os.ReadFile(path)
-	if err != nil {
-		return nil, fmt.Errorf("load golden script: %w", err)
+// golden brings an output into the form of a golden file. If the script's header names the error, the golden holds only what the script
+// wrote until then.
+func (s *Script) golden(o *Output) []byte {
+	var b bytes.Buffer
+	b.Write(o.Out)
+	if b.Len() > 0 && !bytes.HasSuffix(o.Out, []byte("\n")) {
+		b.WriteString("\n-- no newline at the end --\n")
 	}
-	s := &Script{Path: path}
-	for line := range strings.Lines(string(text)) {
-		comment, ok := strings.CutPrefix(strings.TrimSpace(line), "//")
-		if !ok {
-			break
-		}
-		if flags, ok := strings.CutPrefix(strings.TrimSpace(comment), "flags:"); ok {
-			s.Flags = append(s.Flags, strings.Fields(flags)...)
-		}
-		if input, ok := strings.CutPrefix(strings.TrimSpace(comment), "input:"); ok {
-			s.Input += strings.TrimSpace(input) + "\n"
-		}
+	if s.Error != "" {
+		return b.Bytes()
 	}
-	return s, nil
+	if len(o.Err) > 0 {
+		b.WriteString("-- stderr --\n")
+		b.Write(o.Err)
+	}
+	if o.Status != 0 {
+		fmt.Fprintf(&b, "-- exit %d --\n", o.Status)
+	}
+	return b.Bytes()
 }
 
-// GoldenPath is where the expected output stands.
-func (s *Script) GoldenPath() string { return strings.TrimSuffix(s.Path, ".cal") + ".golden" }
-
-// Run runs the script and returns its output in the form of a golden file. Paths in it are relative to the script's folder.
-func (s *Script) Run(ctx context.Context, command Command) []byte {
-	var out, errs bytes.Buffer
-	args := append(slices.Clone(clock), s.flags()...)
-	status := command(ctx, append(args, s.Path), strings.NewReader(s.Input), &out, &errs)
-
-	if out.Len() > 0 && !bytes.HasSuffix(out.Bytes(), []byte("\n")) {
-		out.WriteString("\n-- no newline at the end --\n")
+// checkError compares how the script ended with the error that its header names.
+func (s *Script) checkError(o *Output) *Failure {
+	switch {
+	case s.Error == "":
+		return nil
+	case o.Status == 0:
+		return &Failure{Cause: Mismatch, Text: "The script ran to its end, but this error was expected:\n" + s.Error}
+	case !strings.Contains(string(o.Err), s.Error):
+		return &Failure{Cause: Mismatch, Text: "The script failed in another way than with the expected error:\n" + s.Error + "\nbut with:\n" + string(o.Err)}
 	}
-	if errs.Len() > 0 {
-		out.WriteString("-- stderr --\n")
-		out.WriteString(strings.ReplaceAll(errs.String(), filepath.Dir(s.Path)+string(filepath.Separator), ""))
-	}
-	if status != 0 {
-		fmt.Fprintf(&out, "-- exit %d --\n", status)
-	}
-	return out.Bytes()
-}
-
-// flags returns the header's flags with paths made relative to the script's folder.
-func (s *Script) flags() []string {
-	flags := make([]string, len(s.Flags))
-	for i, f := range s.Flags {
-		flags[i] = strings.ReplaceAll(f, "./", filepath.Dir(s.Path)+string(filepath.Separator))
-	}
-	return flags
+	return nil
 }
 
 // Expected returns the golden file's bytes; ok is false if there is none.
@@ -133,20 +235,25 @@ func (s *Script) Update(golden []byte) error {
 	return nil
 }
 
-// Stale lists the golden files under root without a script.
-func Stale(root string, scripts []*Script) ([]string, error) {
-	known := map[string]bool{}
-	for _, s := range scripts {
-		known[s.GoldenPath()] = true
-	}
-	var stale []string
-	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
-		if err == nil && filepath.Ext(path) == ".golden" && !known[path] {
-			if _, err := os.Stat(strings.TrimSuffix(path, ".golden") + ".cal"); err != nil {
-				stale = append(stale, path)
-			}
-		}
-		return err
-	})
-	return stale, err
+// A capped keeps the first bytes that are written to it and forgets the rest.
+type capped struct {
+	mu   sync.Mutex
+	buf  bytes.Buffer
+	full bool
 }
+
+func (c *capped) Write(p []byte) (int, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if room := maxOutput - c.buf.Len(); len(p) > room {
+		c.full = true
+		c.buf.Write(p[:room])
+	} else {
+		c.buf.Write(p)
+	}
+	return len(p), nil
+}
+
+// Bytes and String return what was kept. Nobody writes any more.
+func (c *capped) Bytes() []byte  { return c.buf.Bytes() }
+func (c *capped) String() string { return c.buf.String() }

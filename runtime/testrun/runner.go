@@ -206,3 +206,22 @@ func (r *Runner) stopped() bool {
 	defer r.mu.Unlock()
 	return r.stop
 }
+
+// RunOne runs one test of a suite by itself, for runners other than Runner, and returns its result.
+func RunOne(ctx context.Context, s Suite, c *Case) *Result {
+	var last lastResult
+	r := NewRunner(Config{Now: func() time.Time { return time.Time{} }, Reporters: []Reporter{&last}})
+	_, _ = r.Run(ctx, []Suite{s}, func(other *Case) bool { return other == c }) // lastResult returns no error
+	if last.result == nil {
+		return &Result{Status: Skipped, Reason: "interrupted", Case: c}
+	}
+	return last.result
+}
+
+// A lastResult is a Reporter that keeps a result.
+type lastResult struct{ result *Result }
+
+func (*lastResult) Start(*Plan)           {}
+func (*lastResult) Begin(*Case)           {}
+func (l *lastResult) End(r *Result)       { l.result = r }
+func (*lastResult) Finish(*Summary) error { return nil }

@@ -119,7 +119,7 @@ func TestShuffleDependsOnTheSeedAlone(t *testing.T) {
 		}
 		return strings.Join(names, " ")
 	}
-	if order(7) != order(7) {
+	if first, second := order(7), order(7); first != second {
 		t.Error("one seed gives two orders")
 	}
 	if order(7) == order(8) && order(8) == order(9) {
