@@ -1,7 +1,6 @@
 package sqlite
 
 import (
-	"fmt"
 	"path/filepath"
 	"runtime"
 	"testing"
@@ -13,11 +12,10 @@ import (
 	"calque/runtime/value"
 )
 
-// This file compares the store with Go code written by hand for the one table, with prepared statements on the same
-// library: go test -run xxx -bench Stages -benchtime 1x. Each stage is run by both in turn and the best processor
-// time counts.
+// This file compares the store with the code of hand_test.go: go test -run xxx -bench Stages -benchtime 1x. Each stage is run by
+// both in turn and the best processor time counts.
 
-const benchRows = 100_000
+const benchRows = HandRows
 
 func benchSchema(b *testing.B) *store.Schema {
 	s, err := store.NewSchema(50000, "Entry", true, []store.Column{
@@ -43,7 +41,6 @@ type bench struct {
 
 	docs, accounts []value.Text
 	dates          []value.Date
-	days           []string
 	sum            int64 // keeps the reads alive
 }
 
@@ -56,16 +53,16 @@ func newBench(b *testing.B, dir string) *bench {
 	if x.table, err = s.Table(x.schema, "C"); err != nil {
 		b.Fatal(err)
 	}
-	for i := range 2000 {
-		x.docs = append(x.docs, value.NewText(fmt.Sprintf("DOC%05d", i)))
+	data := NewHandData()
+	for _, t := range data.Docs {
+		x.docs = append(x.docs, value.NewText(t))
 	}
-	for i := range 100 {
-		x.accounts = append(x.accounts, value.NewText(fmt.Sprint(1000+i*10)))
+	for _, t := range data.Accounts {
+		x.accounts = append(x.accounts, value.NewText(t))
 	}
-	for i := range 365 {
-		d, _ := value.DateFromDay(737061 + int64(i))
+	for i := range data.Days {
+		d, _ := value.DateFromDay(firstDay + int64(i))
 		x.dates = append(x.dates, d)
-		x.days = append(x.days, string(appendDate(nil, d)))
 	}
 	return x
 }
@@ -208,168 +205,11 @@ func (x *bench) storeSums() {
 	}
 }
 
-// The stages, written by hand.
-
-const (
-	handColumns = `"Entry No_","Document No_","Posting Date","Account No_","Amount","timestamp"`
-	handTable   = `"C$Entry"`
-)
-
-func (x *bench) prepare(c *conn, sql string) *stmt {
-	s, err := c.prepare(sql, 0)
-	x.must(err)
-	return s
-}
-
-func (x *bench) step(s *stmt) bool {
-	ok, err := s.step()
-	x.must(err)
-	return ok
-}
-
-// hand lends a connection.
-func (x *bench) hand(f func(c *conn)) {
-	c, err := x.s.acquire()
-	x.must(err)
-	x.must(c.endRead())
-	f(c)
-	x.s.release(c)
-}
-
-type handRow struct {
-	no               int64
-	doc, day, accout string
-	amount           float64
-	version          int64
-}
-
-func (r *handRow) read(s *stmt) {
-	r.no, r.doc, r.day, r.accout, r.amount, r.version = s.int(0), s.text(1), s.text(2), s.text(3), s.double(4), s.int(5)
-}
-
-func (x *bench) handInsert() {
-	x.hand(func(c *conn) {
-		x.must(c.exec("BEGIN IMMEDIATE"))
-		s := x.prepare(c, "INSERT INTO "+handTable+"("+handColumns+") VALUES(?,?,?,?,?,?)")
-		for i := range benchRows {
-			s.bindInt(1, int64(i+1))
-			s.bindText(2, x.docs[i/50%2000].String())
-			s.bindText(3, x.days[i*7%365])
-			s.bindText(4, x.accounts[i*13%100].String())
-			s.bindDouble(5, float64(i%10007)/100)
-			s.bindInt(6, int64(i+1))
-			x.step(s)
-		}
-		s.finalize()
-		x.must(c.exec("COMMIT"))
-	})
-}
-
-func (x *bench) handGet() {
-	x.hand(func(c *conn) {
-		x.must(c.exec("BEGIN"))
-		s := x.prepare(c, "SELECT "+handColumns+" FROM "+handTable+` WHERE "Entry No_"=?`)
-		var r handRow
-		for i := range benchRows {
-			s.bindInt(1, int64(i*7919%benchRows+1))
-			if !x.step(s) {
-				x.b.Fatal("no row")
-			}
-			r.read(s)
-			s.reset()
-			x.sum += r.version
-		}
-		s.finalize()
-		x.must(c.exec("COMMIT"))
-	})
-}
-
-func (x *bench) handScan(order string) {
-	x.hand(func(c *conn) {
-		s := x.prepare(c, "SELECT "+handColumns+" FROM "+handTable+" ORDER BY "+order)
-		var r handRow
-		n := 0
-		for ; x.step(s); n++ {
-			r.read(s)
-			x.sum += r.no
-		}
-		if n != benchRows {
-			x.b.Fatal(n)
-		}
-		s.finalize()
-	})
-}
-
-func (x *bench) handRanges() {
-	x.hand(func(c *conn) {
-		x.must(c.exec("BEGIN"))
-		s := x.prepare(c, "SELECT "+handColumns+" FROM "+handTable+
-			` WHERE "Account No_"=? AND "Posting Date">=? AND "Posting Date"<=? ORDER BY "Account No_","Posting Date","Entry No_"`)
-		var r handRow
-		for i := range 1000 {
-			s.bindText(1, x.accounts[i%100].String())
-			s.bindText(2, x.days[i%300])
-			s.bindText(3, x.days[i%300+30])
-			for x.step(s) {
-				r.read(s)
-				x.sum += r.no
-			}
-		}
-		s.finalize()
-		x.must(c.exec("COMMIT"))
-	})
-}
-
-func (x *bench) handUpdate() {
-	x.hand(func(c *conn) {
-		x.must(c.exec("BEGIN IMMEDIATE"))
-		s := x.prepare(c, "SELECT "+handColumns+" FROM "+handTable+` ORDER BY "Entry No_"`)
-		u := x.prepare(c, "UPDATE "+handTable+` SET "Amount"=?,"timestamp"=? WHERE "Entry No_"=? AND "timestamp"=?`)
-		rows := make([]handRow, benchRows)
-		for i := range rows {
-			x.step(s)
-			rows[i].read(s)
-		}
-		s.reset()
-		version := int64(0)
-		for i := range rows {
-			version = max(version, rows[i].version)
-		}
-		for i := range rows {
-			u.bindDouble(1, float64(rows[i].no%997)/100)
-			u.bindInt(2, version+int64(i)+1)
-			u.bindInt(3, rows[i].no)
-			u.bindInt(4, rows[i].version)
-			x.step(u)
-			if c.changes() != 1 {
-				x.b.Fatal("stale")
-			}
-		}
-		s.finalize()
-		u.finalize()
-		x.must(c.exec("COMMIT"))
-	})
-}
-
-func (x *bench) handSums() {
-	x.hand(func(c *conn) {
-		x.must(c.exec("BEGIN"))
-		s := x.prepare(c, `SELECT sum("Amount") FROM `+handTable+` WHERE "Account No_"=?`)
-		for _, t := range x.accounts {
-			s.bindText(1, t.String())
-			x.step(s)
-			x.sum += int64(s.double(0))
-			s.reset()
-		}
-		s.finalize()
-		x.must(c.exec("COMMIT"))
-	})
-}
-
 func BenchmarkStages(b *testing.B) {
-	x := newBench(b, b.TempDir())
+	x, hand := newBench(b, b.TempDir()), NewHand(b)
 	defer x.s.Close()
 	empty := func() {
+		hand.Empty()
 		tx := x.begin()
 		_, err := tx.DeleteAll(&store.Query{Table: x.table})
 		x.must(err)
@@ -383,14 +223,14 @@ func BenchmarkStages(b *testing.B) {
 		before          func()
 		byHand, byStore func()
 	}{
-		{"insert", empty, x.handInsert, x.storeInsert},
-		{"get", nil, x.handGet, x.storeGet},
-		{"scan", nil, func() { x.handScan(`"Entry No_"`) }, func() { x.storeScan(nil, false) }},
-		{"scan back", nil, func() { x.handScan(`"Entry No_" DESC`) }, func() { x.storeScan(nil, true) }},
-		{"scan by key", nil, func() { x.handScan(`"Account No_","Posting Date","Entry No_"`) }, func() { x.storeScan([]int{3, 2}, false) }},
-		{"1000 ranges", nil, x.handRanges, x.storeRanges},
-		{"update", nil, x.handUpdate, x.storeUpdate},
-		{"sums", nil, x.handSums, x.storeSums},
+		{"insert", empty, hand.Insert, x.storeInsert},
+		{"get", nil, hand.Get, x.storeGet},
+		{"scan", nil, hand.Scan, func() { x.storeScan(nil, false) }},
+		{"scan back", nil, hand.ScanBack, func() { x.storeScan(nil, true) }},
+		{"scan by key", nil, hand.ScanByKey, func() { x.storeScan([]int{3, 2}, false) }},
+		{"1000 ranges", nil, hand.Ranges, x.storeRanges},
+		{"update", nil, hand.Update, x.storeUpdate},
+		{"sums", nil, hand.Sums, x.storeSums},
 	} {
 		b.Run(stage.name, func(b *testing.B) {
 			x.b = b

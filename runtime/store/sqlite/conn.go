@@ -63,11 +63,23 @@ func openConn(path string, flags int32) (*conn, error) {
 	c.stopWord().Store(0)
 	c.call = sched.NewCall(func() { c.stopWord().Store(1) })
 	c.watch()
-	if err := c.defineFunctions(); err != nil {
+	if err := errors.Join(c.keepPlans(), c.defineFunctions()); err != nil {
 		c.close()
 		return nil, err
 	}
 	return c, nil
+}
+
+// keepPlans tells the library to keep the plan that a statement was prepared with. By itself it prepares a statement with parameters
+// anew with each value that it thinks the plan might depend on, which takes longer than most statements do.
+func (c *conn) keepPlans() error {
+	const slots, slot = 2, 8 // int on, int *result
+	at := c.tls.Alloc(slots * slot)
+	defer c.tls.Free(slots * slot)
+	if rc := lib.Xsqlite3_db_config(c.tls, c.db, lib.SQLITE_DBCONFIG_ENABLE_QPSG, libc.VaList(at, int32(1), uintptr(0))); rc != lib.SQLITE_OK {
+		return c.error(rc, "configure")
+	}
+	return nil
 }
 
 const ptrSize = int(unsafe.Sizeof(uintptr(0)))

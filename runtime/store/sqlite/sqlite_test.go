@@ -236,11 +236,15 @@ func TestStatements(t *testing.T) {
 	read(0)
 	state := table.(*tableOf).committed.Load()
 	before := len(state.plans)
+	prepared := s.Prepared()
 	for i := range 50 {
 		read(i)
 	}
 	if now := len(state.plans); now != before {
 		t.Errorf("%d statements, then %d", before, now)
+	}
+	if now := s.Prepared(); now != prepared {
+		t.Errorf("%d were prepared, then %d", prepared, now)
 	}
 }
 

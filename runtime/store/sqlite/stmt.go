@@ -72,6 +72,11 @@ func (s *stmt) steps() int {
 	return int(lib.Xsqlite3_stmt_status(s.c.tls, s.p, lib.SQLITE_STMTSTATUS_VM_STEP, 1))
 }
 
+// again returns how often the library has prepared the statement anew.
+func (s *stmt) again() int {
+	return int(lib.Xsqlite3_stmt_status(s.c.tls, s.p, lib.SQLITE_STMTSTATUS_REPREPARE, 0))
+}
+
 func (s *stmt) bindInt(i int, v int64) { lib.Xsqlite3_bind_int64(s.c.tls, s.p, int32(i), v) }
 
 func (s *stmt) bindDouble(i int, v float64) { lib.Xsqlite3_bind_double(s.c.tls, s.p, int32(i), v) }
@@ -191,6 +196,7 @@ func (b *buffer) free(tls *libc.TLS) {
 type statements struct {
 	byPlan     map[*plan]*stmt
 	head, tail *stmt // head was used last
+	prepared   int   // so far, without those that are still here and were prepared again
 }
 
 // maxStatements bounds the prepared statements of a connection, at some 10 KB each.
@@ -210,6 +216,7 @@ func (c *conn) stmt(p *plan) (*stmt, error) {
 	if err != nil {
 		return nil, err
 	}
+	l.prepared++
 	if l.byPlan == nil {
 		l.byPlan = map[*plan]*stmt{}
 	}
@@ -248,7 +255,17 @@ func (l *statements) remove(s *stmt) {
 func (l *statements) drop(s *stmt) {
 	l.remove(s)
 	delete(l.byPlan, s.plan)
+	l.prepared += s.again()
 	s.finalize()
+}
+
+// count returns how many statements have been prepared, each as often as it was.
+func (l *statements) count() int {
+	n := l.prepared
+	for s := l.head; s != nil; s = s.next {
+		n += s.again()
+	}
+	return n
 }
 
 func (l *statements) closeAll(*conn) {
