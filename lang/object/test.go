@@ -117,6 +117,20 @@ func (o *Object) Tests() []*Routine {
 	return list
 }
 
+// TestUnits returns the codeunits with Subtype=Test that have test functions, by number. Other codeunits are not resolved.
+func (a *App) TestUnits() []*Object {
+	var list []*Object
+	for _, id := range a.IDs(ast.Codeunit) {
+		if h := a.header(id); h == nil || source.Fold(h.Property("SUBTYPE")) != "TEST" {
+			continue
+		}
+		if obj := a.Object(id); len(obj.Tests()) > 0 {
+			list = append(list, obj)
+		}
+	}
+	return list
+}
+
 // PermissionsOf returns the TestPermissions that a test runner is told for a test function; nil stands for the codeunit itself.
 // NAV: a codeunit that inherits is Restrictive, as is one that says nothing.
 func (o *Object) PermissionsOf(test *Routine) TestPermissions {

@@ -14,10 +14,12 @@ const maxStack = 128
 // cannot see pass unchanged.
 func (m *Machine) Born(fr *Frame, err error) error {
 	e, ok := rterr.As(err)
-	if !ok || e.Stack != nil {
-		return err
+	switch {
+	case ok && e.Stack == nil:
+		e.Stack = fr.stack()
+	case !ok && m.Tests.Unit != nil && m.Tests.Halted == nil:
+		m.Tests.Halted = fr.stack()
 	}
-	e.Stack = fr.stack()
 	return err
 }
 

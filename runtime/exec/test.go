@@ -2,6 +2,7 @@ package exec
 
 import (
 	"calque/lang/object"
+	"calque/runtime/rterr"
 )
 
 // This file defines what test codeunits need of their session, and what a Machine knows of those that run.
@@ -23,6 +24,9 @@ type Testing interface {
 type Tests struct {
 	Runner *Instance // the test runner whose OnRun is running; nil without one
 	Unit   *Instance // the test codeunit that is running; nil for none
+
+	// Halted is where code of a test codeunit stood when it was interrupted.
+	Halted []rterr.Frame
 
 	// Observe is told how each function of a test codeunit went; nil: nobody is.
 	Observe func(TestResult)

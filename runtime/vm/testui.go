@@ -28,7 +28,7 @@ func (u *testUI) Message(text string) error {
 		_, err := u.call(h, ofText(text))
 		return err
 	}
-	if u.t.strict {
+	if u.t.how.Strict {
 		return u.unhandled("Message", text)
 	}
 	return u.user.Message(text)
@@ -43,7 +43,7 @@ func (u *testUI) Confirm(question string, preset bool) (bool, error) {
 		}
 		return args[1].I != 0, nil
 	}
-	if u.t.strict {
+	if u.t.how.Strict {
 		return false, u.unhandled("Confirm", question)
 	}
 	return u.user.Confirm(question, preset)
@@ -59,7 +59,7 @@ func (u *testUI) StrMenu(options []string, preset int, instruction string) (int,
 		}
 		return int(args[1].I), nil
 	}
-	if u.t.strict {
+	if u.t.how.Strict {
 		return 0, u.unhandled("StrMenu", list)
 	}
 	return u.user.StrMenu(options, preset, instruction)
@@ -71,7 +71,7 @@ func (u *testUI) Hyperlink(url string) error {
 		_, err := u.call(h, ofText(url))
 		return err
 	}
-	if u.t.strict {
+	if u.t.how.Strict {
 		return u.unhandled("Hyperlink", url)
 	}
 	return u.user.Hyperlink(url)
@@ -79,7 +79,7 @@ func (u *testUI) Hyperlink(url string) error {
 
 // OpenWindow shows a Dialog window. NAV: it needs no handler; in a strict run nobody sees it.
 func (u *testUI) OpenWindow(text string) (exec.Window, error) {
-	if u.t.strict {
+	if u.t.how.Strict {
 		return unseen{}, nil
 	}
 	return u.user.OpenWindow(text)
