@@ -183,7 +183,7 @@ func TestCodeunitFailFast(t *testing.T) {
 }
 
 func TestCodeunitUnderRunner(t *testing.T) {
-	got := list(t, tests+runner, engine.TestOptions{Runner: 50101, Isolation: object.IsolatedByFunction}, Config{}, func(c *Case) bool { return c.Line < 45 })
+	got := list(t, tests+runner, engine.TestOptions{Runner: 50101, Isolation: object.IsolatedByFunction}, Config{}, func(c *Case) bool { return c.Line < 33 })
 	compare(t, got, "Passes passed", "GlobalsLive passed", "Fails skipped (left out by OnBeforeTestRun)")
 }
 
