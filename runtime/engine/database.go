@@ -6,6 +6,7 @@ import (
 	"calque/lang/ast"
 	"calque/lang/object"
 	"calque/lang/source"
+	"calque/runtime/eventlog"
 	"calque/runtime/record"
 	"calque/runtime/rterr"
 	"calque/runtime/store"
@@ -60,7 +61,9 @@ func (d *database) close() error {
 
 // system returns the computed tables.
 func (e *Engine) system() *systable.Tables {
-	return systable.New(systable.Config{App: e.app, Open: e.database.open})
+	return systable.New(systable.Config{App: e.app, Open: e.database.open, Sessions: register{e}, Stored: map[int32]systable.Source{
+		eventlog.EventTable: e.events.Events, eventlog.ServerTable: e.events.Servers,
+	}})
 }
 
 func newTemp(s *store.Schema) record.Temp { return memory.NewTemp(s) }

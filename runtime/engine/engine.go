@@ -17,6 +17,7 @@ import (
 	"calque/lang/types"
 	"calque/runtime/builtin"
 	"calque/runtime/event"
+	"calque/runtime/eventlog"
 	"calque/runtime/exec"
 	"calque/runtime/sched"
 	"calque/runtime/session"
@@ -33,6 +34,7 @@ type Config struct {
 	Region   *value.Region  // en-US
 	Language value.Language // English (United States)
 	Database string         // file of the database; empty is a temporary one
+	Server   string         // name of the server instance
 	Company  string
 	User     string
 	WorkDate value.Date // 0D follows the clock
@@ -61,6 +63,7 @@ type Engine struct {
 	program  *vm.Program
 	instance *session.Instance
 	database *database
+	events   *eventlog.Log
 }
 
 // Open returns an Engine without objects. It is to be closed.
@@ -73,8 +76,10 @@ func Open(cfg Config) (*Engine, error) {
 		Rows:   cfg.Builtins,
 		Events: event.New(e.app),
 	})
+	clock := scheduler(cfg)
+	e.events = e.openLog(clock)
 	e.instance = session.New(session.Config{
-		Sched:     scheduler(cfg),
+		Sched:     clock,
 		Runner:    e.program,
 		Region:    cfg.Region,
 		Language:  cfg.Language,
@@ -91,8 +96,10 @@ func Open(cfg Config) (*Engine, error) {
 		Failure:   cfg.Failure,
 		Data: session.Data{Open: e.database.open, NewTemp: newTemp, System: e.system(), Catalog: catalog{e.app, e.program},
 			Triggers: e.program.Triggers},
-		Log:    cfg.Log,
-		Random: rand.Reader,
+		Events:    e.events,
+		Elsewhere: e.elsewhere,
+		Log:       cfg.Log,
+		Random:    rand.Reader,
 	})
 	return e, nil
 }
@@ -109,6 +116,9 @@ func withDefaults(cfg Config) Config {
 	}
 	if cfg.Root == "" {
 		cfg.Root = "."
+	}
+	if cfg.Server == "" {
+		cfg.Server = "Calque"
 	}
 	if cfg.Log == nil {
 		cfg.Log = io.Discard
@@ -243,9 +253,20 @@ func (e *Engine) Wait(ctx context.Context) int { return e.instance.Wait(ctx) }
 // Failed is the number of background sessions that ended with an error.
 func (e *Engine) Failed() int { return e.instance.Failed() }
 
-// Close stops all sessions, waits until they are gone and closes the database.
+// patience is how long Close waits for sessions to be gone and their last events to be stored.
+const patience = 3 * time.Second
+
+// StopAll stops all sessions and takes no new ones. It waits until they are gone or ctx is done, and returns how many are left.
+func (e *Engine) StopAll(ctx context.Context) (left int) { return e.instance.Shutdown(ctx) }
+
+// Close stops all sessions, waits until they are gone, and closes the record of sessions and the database.
 func (e *Engine) Close() {
-	e.instance.Close()
+	soon, cancel := context.WithTimeout(context.Background(), patience)
+	defer cancel()
+	e.StopAll(soon)
+	if err := e.events.Close(); err != nil {
+		fmt.Fprintf(e.cfg.Log, "close the record of sessions: %v\n", err)
+	}
 	if err := e.database.close(); err != nil {
 		fmt.Fprintf(e.cfg.Log, "close database: %v\n", err)
 	}

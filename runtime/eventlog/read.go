@@ -58,6 +58,23 @@ func Entries(db store.Store, q Query, f func(*Entry) error) error {
 	if err != nil {
 		return err
 	}
+	return entries(db.Reader(nil), table, q, f)
+}
+
+// Entries calls f with the events of the log's own server instance.
+func (l *Log) Entries(f func(*Entry) error) error {
+	table, from, err := l.Events(nil)
+	if err != nil {
+		return err
+	}
+	server, err := l.Server()
+	if err != nil {
+		return err
+	}
+	return entries(from, table, Query{Server: server.ID}, f)
+}
+
+func entries(reader store.Reader, table store.Table, q Query, f func(*Entry) error) error {
 	query, err := q.translate(table)
 	if err != nil {
 		return err
@@ -68,7 +85,7 @@ func Entries(db store.Store, q Query, f func(*Entry) error) error {
 		setter{table.Schema(), from}.integer(colEntry, q.After)
 	}
 	var e Entry
-	return eachFrom(db.Reader(nil), query, from, func(row store.Row) error {
+	return eachFrom(reader, query, from, func(row store.Row) error {
 		e.read(table.Schema(), &row)
 		return f(&e)
 	})
