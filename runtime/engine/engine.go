@@ -250,6 +250,9 @@ func (e *Engine) Codeunit(no int32) session.Job {
 // Wait waits until ctx is done or no session is alive, and returns how many are.
 func (e *Engine) Wait(ctx context.Context) int { return e.instance.Wait(ctx) }
 
+// Instance is the server instance with its sessions.
+func (e *Engine) Instance() *session.Instance { return e.instance }
+
 // Failed is the number of background sessions that ended with an error.
 func (e *Engine) Failed() int { return e.instance.Failed() }
 

@@ -12,7 +12,7 @@ import (
 
 // The chain grows by so many frames at a time. The first ones are few, since a session that sleeps should cost little.
 const (
-	firstSlab   = 2
+	firstSlab   = 1
 	largestSlab = 64
 )
 

@@ -95,14 +95,16 @@ func (s *Session) finish(e *ending) bool {
 // conclude decides how the session ends when its code has, and completes or undoes the transaction. Once it has decided that the
 // code came to its end nobody can stop the session any more, so that a commit that has begun is completed.
 func (s *Session) conclude(err error) {
-	own := finished
-	if err != nil {
-		own = failure(err)
+	own := s.ending.Load()
+	if own == nil {
+		if own = finished; err != nil {
+			own = failure(err)
+		}
+		if !s.ending.CompareAndSwap(nil, own) {
+			own = s.ending.Load()
+		}
 	}
-	if !s.ending.CompareAndSwap(nil, own) {
-		own = s.ending.Load()
-	}
-	if err := s.txn.End(own.err); err != nil && own == finished {
+	if err := s.complete(own.err); err != nil && own == finished {
 		s.ending.Store(failure(err))
 	}
 }

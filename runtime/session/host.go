@@ -90,13 +90,15 @@ func (h host) Sleep(d time.Duration) error {
 }
 
 // Enter is told of a construct that contains errors, which concerns the transaction.
-func (h host) Enter(kind exec.RunKind) error { return h.s.txn.Enter(txn.Scope(kind)) }
+func (h host) Enter(kind exec.RunKind) error { return h.s.openData().txn.Enter(txn.Scope(kind)) }
 
 // Leave is told that the construct is left.
-func (h host) Leave(kind exec.RunKind, err error) error { return h.s.txn.Leave(txn.Scope(kind), err) }
+func (h host) Leave(kind exec.RunKind, err error) error {
+	return h.s.openData().txn.Leave(txn.Scope(kind), err)
+}
 
 // Records is what record variables need of the session.
-func (h host) Records() *record.Env { return h.s.records }
+func (h host) Records() *record.Env { return &h.s.openData().records }
 
 // Session answers what code asks about its session.
 func (h host) Session() exec.SessionInfo { return info(h) }
@@ -108,7 +110,7 @@ func (h host) Sessions() exec.Sessions { return sessions(h) }
 func (h host) UI() exec.UI { return h.s.ui }
 
 // Testing is what the session does for test codeunits.
-func (h host) Testing() exec.Testing { return testing(h) }
+func (h host) Testing() exec.Testing { return tests(h) }
 
 // Files is the part of the file system that the session may use.
 func (h host) Files() exec.Files { return &h.s.files }
@@ -132,7 +134,7 @@ func (i info) CompanyName() string        { return i.s.company }
 func (i info) TenantID() string           { return "default" }
 func (i info) ClientType() value.Option   { return i.s.ClientType().current() }
 func (i info) GUIAllowed() bool           { return i.s.ClientType().hasUser() }
-func (i info) Language() int              { return int(i.s.language.ID) }
+func (i info) Language() int              { return int(i.s.language) }
 func (i info) WindowsLanguage() int       { return int(i.s.in.cfg.Language.ID) }
 
 // ServerInstanceID is the number of the server instance.
@@ -147,7 +149,7 @@ func (i info) SetLanguage(id int) error {
 	if !ok {
 		return rterr.New(rterr.UnknownLanguage, id)
 	}
-	i.s.language = l
+	i.s.language = l.ID
 	i.s.settings.Language = l.Code
 	return nil
 }

@@ -64,6 +64,12 @@ func (s *Session) Since() time.Time { return s.since }
 // Find returns a living session, or nil.
 func (in *Instance) Find(id ID) *Session { return in.register.find(id) }
 
+// Alive is the number of living sessions.
+func (in *Instance) Alive() int {
+	_, alive := in.register.known()
+	return alive
+}
+
 // Each calls f with the living sessions whose ids are above a given one, in the order of their ids, until it returns false. Sessions
 // that start or end meanwhile may or may not be among them.
 func (in *Instance) Each(above ID, f func(*Session) bool) { in.register.each(above, f) }

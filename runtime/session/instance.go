@@ -180,16 +180,17 @@ func (in *Instance) leave(s *Session) {
 
 // Wait waits until ctx is done or no session is alive, and returns how many are.
 func (in *Instance) Wait(ctx context.Context) int {
-	var first [1]*Session
-	for in.register.after(0, first[:]) > 0 {
+	for {
+		empty := in.register.wait()
+		if empty == nil {
+			return 0
+		}
 		select {
-		case <-first[0].Done():
+		case <-empty:
 		case <-ctx.Done():
-			_, alive := in.register.known()
-			return alive
+			return in.Alive()
 		}
 	}
-	return 0
 }
 
 // Failed is the number of background sessions that ended with an error.
@@ -209,24 +210,16 @@ func (in *Instance) Sessions() []*Session {
 // Close stops all sessions in the order of their ids and waits until they are gone.
 func (in *Instance) Close() { in.Shutdown(context.Background()) }
 
-// Shutdown stops all sessions in the order of their ids and takes no new ones. It waits until they are gone and their events
-// stored, or ctx is done, and returns how many are left: sessions in which work goes on that cannot be interrupted.
+// Shutdown stops all sessions in the order of their ids and takes no new ones. It waits until they are gone or ctx is done and
+// returns how many are left: sessions in which work goes on that cannot be interrupted. Their last events are on the way to the log
+// by then.
 func (in *Instance) Shutdown(ctx context.Context) (left int) {
 	in.register.close()
 	defer in.patrol.end()
-	sessions := in.Sessions()
 	end := &ending{reason: eventlog.Shutdown, comment: ErrClosing.Error(), err: exec.ErrStopped}
-	for _, s := range sessions {
+	in.register.each(0, func(s *Session) bool {
 		s.finish(end)
-	}
-	for i, s := range sessions {
-		for _, over := range [...]<-chan struct{}{s.gone.Done(), s.stored.Done()} {
-			select {
-			case <-over:
-			case <-ctx.Done():
-				return len(sessions) - i
-			}
-		}
-	}
-	return 0
+		return true
+	})
+	return in.Wait(ctx)
 }

@@ -89,13 +89,13 @@ func (i *Interactive) Interrupt() {
 // Try begins an attempt: what requests change from now on, COMMITs included, can be undone by Undo. The session holds its locks until
 // then.
 func (i *Interactive) Try() error {
-	return i.Do(func(*exec.Machine) error { return i.txn.Isolate() })
+	return i.Do(func(*exec.Machine) error { return i.openData().txn.Isolate() })
 }
 
 // Undo undoes what requests have changed since Try.
 func (i *Interactive) Undo() error {
 	return i.Do(func(*exec.Machine) error {
-		i.txn.EndIsolation()
+		i.openData().txn.EndIsolation()
 		return nil
 	})
 }
@@ -135,7 +135,7 @@ func (i *Interactive) carryOut(m *exec.Machine) error {
 	if i.limit > 0 {
 		alarm = i.in.cfg.Sched.Alarm(i.limit, func() { i.task.Word().Set(sched.Timeout) })
 	}
-	r.err = i.txn.End(r.job(m))
+	r.err = i.complete(r.job(m))
 	if alarm != nil {
 		alarm.Stop()
 	}

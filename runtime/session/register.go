@@ -36,6 +36,7 @@ type register struct {
 	alive  int     // the reserved ones included
 	last   ID      // given last
 	closed bool
+	empty  chan struct{} // closed when the last session goes; nil if nobody waits for that
 }
 
 // reserve gives out the next id, if one more session may be alive; a limit of 0 is none.
@@ -60,7 +61,7 @@ func (r *register) add(s *Session) error {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if r.closed {
-		r.alive--
+		r.less()
 		return ErrClosing
 	}
 	id := s.ID()
@@ -104,11 +105,28 @@ func (r *register) remove(id ID) {
 	i, _ := r.seek(id)
 	p := r.pages[i]
 	p.sessions[id%pageSize] = nil
-	p.alive--
-	r.alive--
-	if p.alive == 0 {
+	if p.alive--; p.alive == 0 {
 		r.pages = slices.Delete(r.pages, i, i+1)
 	}
+	r.less()
+}
+
+// less counts one session less. mu is locked.
+func (r *register) less() {
+	if r.alive--; r.alive == 0 && r.empty != nil {
+		close(r.empty)
+		r.empty = nil
+	}
+}
+
+// wait returns a channel that is closed when no session is alive any more; nil if none is.
+func (r *register) wait() <-chan struct{} {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.alive > 0 && r.empty == nil {
+		r.empty = make(chan struct{})
+	}
+	return r.empty
 }
 
 // known returns the id given last and the number of living sessions.

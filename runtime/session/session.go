@@ -10,9 +10,7 @@ import (
 
 	"calque/runtime/eventlog"
 	"calque/runtime/exec"
-	"calque/runtime/record"
 	"calque/runtime/sched"
-	"calque/runtime/txn"
 	"calque/runtime/value"
 )
 
@@ -31,10 +29,9 @@ type Session struct {
 
 	// Owned by the session's goroutine.
 	settings value.Settings
-	language value.Language
+	language int32 // a Windows language ID
 	workDate value.Date
-	txn      *txn.Session
-	records  *record.Env
+	data     *data // nil before it is needed
 	files    files
 	machine  *exec.Machine
 	alarm    *sched.Alarm
@@ -55,12 +52,13 @@ func newSession(in *Instance, o Options) *Session {
 		in:       in,
 		since:    in.cfg.Sched.Now(),
 		company:  or(o.Company, in.cfg.Company),
-		language: in.cfg.Language,
+		language: in.cfg.Language.ID,
 		workDate: in.cfg.WorkDate,
 		facts:    eventlog.Facts{Client: uint8(o.Type), User: or(o.User, in.cfg.User), UserSID: in.userSID},
 	}
+	code := in.cfg.Language.Code
 	if o.Language.ID != 0 {
-		s.language = o.Language
+		s.language, code = o.Language.ID, o.Language.Code
 	}
 	if s.facts.User != in.cfg.User {
 		s.facts.UserSID = userSecurityID(s.facts.User)
@@ -69,7 +67,7 @@ func newSession(in *Instance, o Options) *Session {
 	s.ui = newUI(s, o.UI)
 	s.settings = value.Settings{
 		Region:    in.cfg.Region,
-		Language:  s.language.Code,
+		Language:  code,
 		Loc:       time.UTC,
 		Today:     s.today,
 		WorkDate:  s.workDay,
@@ -86,35 +84,6 @@ func (s *Session) settle(id ID) {
 	s.task = s.in.cfg.Sched.NewTask(sched.Label{Text: "session", No: int64(id)})
 	s.facts.Unique = s.in.unique
 	binary.BigEndian.PutUint32(s.facts.Unique[len(s.facts.Unique)-4:], uint32(id))
-	s.openData()
-}
-
-// openData makes the session's side of the database. Nothing of it is opened yet.
-func (s *Session) openData() {
-	data := &s.in.cfg.Data
-	s.txn = s.in.txn.NewSession(txn.Options{
-		ID: int64(s.facts.ID), User: s.facts.User, Task: s.task, Waiter: host{s},
-		TableName: func(no int32) string {
-			if l, err := data.Catalog.Layout(no); err == nil {
-				return l.Table.CaptionIn(s.settings.Language)
-			}
-			return fmt.Sprint(no)
-		},
-	})
-	s.records = &record.Env{
-		Settings:   &s.settings,
-		Company:    func() string { return s.company },
-		User:       s.facts.User,
-		Txn:        s.txn,
-		Task:       s.task,
-		Open:       data.Open,
-		NewTemp:    data.NewTemp,
-		Catalog:    data.Catalog,
-		References: s.in.references,
-	}
-	if data.System != nil {
-		s.records.System = s.openSystem
-	}
 }
 
 func or(text, fallback string) string {
@@ -158,9 +127,6 @@ func (s *Session) run(job Job) {
 	}()
 	s.watch()
 	s.machine = exec.NewMachine(host{s}, s.in.cfg.Runner, s.task.Word())
-	if triggers := s.in.cfg.Data.Triggers; triggers != nil {
-		s.records.Triggers = triggers(s.machine)
-	}
 	if s.in.cfg.Memory > 0 {
 		s.machine.SetMemory(s.in.cfg.Memory)
 	}
@@ -189,7 +155,9 @@ func (s *Session) release() {
 		s.alarm.Stop()
 	}
 	defer s.files.close()
-	s.txn.Close()
+	if s.data != nil {
+		s.data.txn.Close()
+	}
 }
 
 // crashed records a panic, which is a bug of Calque, with the stacks of Go and C/AL.

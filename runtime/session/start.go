@@ -4,6 +4,7 @@ import (
 	"calque/runtime/exec"
 	"calque/runtime/record"
 	"calque/runtime/rterr"
+	"calque/runtime/value"
 )
 
 // This file defines how a session starts others.
@@ -18,7 +19,7 @@ func (x sessions) Start(codeunit int32, company string, rec *record.Record) (int
 	if err := x.check(codeunit, rec); err != nil {
 		return 0, err
 	}
-	child := newSession(in, Options{Type: Background, Company: or(company, x.s.company), User: x.s.facts.User, Language: x.s.language})
+	child := newSession(in, Options{Type: Background, Company: or(company, x.s.company), User: x.s.facts.User, Language: x.s.languageNow()})
 	if err := in.enter(child); err != nil {
 		return 0, rterr.New(rterr.SessionStart, err.Error())
 	}
@@ -54,3 +55,8 @@ func (x sessions) check(codeunit int32, rec *record.Record) error {
 
 // Alive reports whether a session exists.
 func (x sessions) Alive(id int) bool { return x.s.in.register.find(ID(id)) != nil }
+
+// languageNow is the language that the session uses at present.
+func (s *Session) languageNow() value.Language {
+	return value.Language{ID: s.language, Code: s.settings.Language}
+}

@@ -6,8 +6,8 @@ import (
 	"calque/runtime/txn"
 )
 
-// testing is the Session as exec.Testing.
-type testing struct{ s *Session }
+// tests is the Session as exec.Testing.
+type tests struct{ s *Session }
 
 // models are the transaction models as package txn knows them.
 var models = [...]txn.Model{
@@ -15,21 +15,21 @@ var models = [...]txn.Model{
 }
 
 // Part runs a part of a test codeunit in a transaction of its own.
-func (t testing) Part(m object.TransactionModel, f func() error) error {
-	return t.s.txn.Part(models[m], f)
+func (t tests) Part(m object.TransactionModel, f func() error) error {
+	return t.s.openData().txn.Part(models[m], f)
 }
 
 // Lasting runs a trigger of a test runner in a transaction of its own.
-func (t testing) Lasting(f func() error) error { return t.s.txn.Lasting(f) }
+func (t tests) Lasting(f func() error) error { return t.s.openData().txn.Lasting(f) }
 
 // Isolate begins test isolation.
-func (t testing) Isolate() error { return t.s.txn.Isolate() }
+func (t tests) Isolate() error { return t.s.openData().txn.Isolate() }
 
 // EndIsolation undoes what happened under test isolation.
-func (t testing) EndIsolation() error { return t.s.txn.EndIsolation() }
+func (t tests) EndIsolation() error { return t.s.openData().txn.EndIsolation() }
 
 // SetUI puts somebody else in the place of the user.
-func (t testing) SetUI(ui exec.UI) (before exec.UI) {
+func (t tests) SetUI(ui exec.UI) (before exec.UI) {
 	before, t.s.ui = t.s.ui, ui
 	return before
 }
