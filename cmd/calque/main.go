@@ -27,6 +27,9 @@ type commands struct {
 	Check    checkCommand    `cmd:"" help:"Parse, resolve and type-check; nothing is run."`
 	Builtins builtinsCommand `cmd:"" help:"List the built-in functions and methods with their state."`
 
+	Events   eventsCommand   `cmd:"" help:"Show what has become of sessions, event by event."`
+	Sessions sessionsCommand `cmd:"" help:"Show the sessions of a database: when each began and how it ended."`
+
 	Data   dataCommand   `cmd:"" help:"Show, export and import the rows of a database."`
 	Schema schemaCommand `cmd:"" help:"Show, and carry out, what objects change in the tables of a database."`
 

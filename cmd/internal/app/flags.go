@@ -170,10 +170,19 @@ func (f *Flags) clock(cfg *engine.Config) error {
 }
 
 func parseNow(text string) (time.Time, error) {
+	t, ok := parseMoment(text)
+	if !ok {
+		return t, Usagef("--now: %q is not a date and time such as 2018-03-15T10:30:00", text)
+	}
+	return t, nil
+}
+
+// parseMoment reads a date and time.
+func parseMoment(text string) (time.Time, bool) {
 	for _, layout := range []string{"2006-01-02T15:04:05", "2006-01-02T15:04", "2006-01-02 15:04:05", "2006-01-02 15:04", time.DateOnly, time.RFC3339} {
 		if t, err := time.Parse(layout, text); err == nil {
-			return t, nil
+			return t, true
 		}
 	}
-	return time.Time{}, Usagef("--now: %q is not a date and time such as 2018-03-15T10:30:00", text)
+	return time.Time{}, false
 }

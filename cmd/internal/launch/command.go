@@ -25,7 +25,8 @@ type Command struct {
 	Codeunit string   `placeholder:"ID|NAME" help:"Run OnRun of a codeunit, after the scripts."`
 	Code     []string `short:"e" name:"eval" sep:"none" placeholder:"CODE" help:"Run CODE as a script. May be repeated."`
 	Strict   bool     `help:"Fail if a background session fails."`
-	JSON     bool     `help:"Write diagnostics and errors as JSON."`
+	Events   bool     `help:"Show what became of the run's sessions on standard error when it is over."`
+	JSON     bool     `help:"Write diagnostics, errors and events as JSON."`
 
 	app.Flags
 }
@@ -55,6 +56,9 @@ func (c *Command) Run(ctx context.Context, std *app.IO) error {
 		return err
 	}
 	defer closeSoon(eng)
+	if c.Events {
+		defer c.timeline(eng, std)
+	}
 	job, err := c.load(ctx, eng, std)
 	if err != nil {
 		return err
@@ -209,9 +213,19 @@ func (c *Command) waitForOthers(ctx context.Context, eng *engine.Engine, std *ap
 	return nil
 }
 
+// timeline shows what became of the run's sessions. Those that are left are stopped first.
+func (c *Command) timeline(eng *engine.Engine, std *app.IO) {
+	soon, cancel := context.WithTimeout(context.Background(), patience)
+	defer cancel()
+	eng.StopAll(soon)
+	if err := eng.Events(std.NewErrorTimeline(c.JSON).Show); err != nil {
+		fmt.Fprintf(std.Err, "calque: show the events of sessions: %v\n", err)
+	}
+}
+
 // closeSoon closes the engine, unless a session does not end: the process does then.
 func closeSoon(eng *engine.Engine) {
-	closed, done := context.WithTimeout(context.Background(), time.Second)
+	closed, done := context.WithTimeout(context.Background(), patience)
 	go func() {
 		eng.Close()
 		done()
