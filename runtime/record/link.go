@@ -25,14 +25,12 @@ const (
 // urlPart is the length of one of the four fields that hold the address.
 const urlPart = 250
 
-// links returns a variable of the table Record Link that is filtered to those of r.
+// links returns a variable of the table Record Link that is filtered to those of r. NAV: links belong to the RecordID; exported
+// code deletes those of a stored record by a temporary one with its key.
 func (r *Record) links(env *Env) (*Record, error) {
 	l, err := env.Catalog.Layout(linkTable)
 	if err != nil {
 		return nil, err
-	}
-	if r.Temporary {
-		return nil, rterr.New(rterr.Unsupported, "A link of a temporary record")
 	}
 	link := New(l, false)
 	if err := link.SetRange(env, l.no(linkRecord), value.OfRef(r.ID())); err != nil {

@@ -5,6 +5,7 @@ import (
 	"calque/lang/typed"
 	"calque/lang/types"
 	"calque/runtime/exec"
+	"calque/runtime/record"
 	"calque/runtime/value"
 )
 
@@ -46,6 +47,8 @@ func passing(prog *Program, x exec.Node, v *object.Var, p exec.Param) argument {
 		return passAddress(p, x.Place)
 	case p.Type.Kind == types.Codeunit && x.Place != nil:
 		return &passCodeunit{p.Index, prog, x.Place}
+	case p.Type.Kind == types.RecordRef && x.Place != nil:
+		return &passRecordRef{p.Index, x.Place}
 	}
 	switch p.Slot {
 	case value.SlotI:
@@ -94,6 +97,12 @@ type (
 	passCodeunit struct {
 		slot int32
 		p    *Program
+		x    exec.Place
+	}
+	// passRecordRef passes a RecordRef by value: both variables refer to the same record, also if the called routine opens it.
+	// NAV: exported code hands out the tables that it opens like this.
+	passRecordRef struct {
+		slot int32
 		x    exec.Place
 	}
 	// passVar passes the address of any variable that is found by its place alone.
@@ -179,6 +188,18 @@ func (n *passCodeunit) pass(fr, to *exec.Frame) error {
 	self, err := n.p.Instance(fr, v)
 	to.R[n.slot] = self
 	return err
+}
+
+func (n *passRecordRef) pass(fr, to *exec.Frame) error {
+	v, err := n.x.Place(fr)
+	if err != nil {
+		return err
+	}
+	if *v.R == nil {
+		*v.R = &record.RecordRef{}
+	}
+	to.R[n.slot] = *v.R
+	return nil
 }
 
 func (n *passVar) pass(fr, to *exec.Frame) error {
