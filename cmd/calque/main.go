@@ -24,6 +24,7 @@ var version = "development"
 // commands is the command line, one field a subcommand.
 type commands struct {
 	Run      launch.Command  `cmd:"" help:"Run scripts, or a codeunit of loaded objects."`
+	Test     testCommand     `cmd:"" help:"Run golden scripts and test codeunits."`
 	Check    checkCommand    `cmd:"" help:"Parse, resolve and type-check; nothing is run."`
 	Builtins builtinsCommand `cmd:"" help:"List the built-in functions and methods with their state."`
 

@@ -97,33 +97,32 @@ func (s *scriptSuite) run(ctx context.Context) Result {
 	if f := s.script.checkError(got); f != nil {
 		return Result{Status: Failed, Failure: f}
 	}
-	golden := s.script.golden(got)
-	want, ok, err := s.script.Expected()
+	want, err := s.script.Expected()
+	d := &Difference{Path: s.script.GoldenPath(), Want: want, Got: s.script.golden(got)}
 	switch {
 	case err != nil:
 		return Result{Status: Failed, Failure: &Failure{Cause: BadTest, Text: err.Error()}}
-	case ok && bytes.Equal(want, golden), !ok && len(golden) == 0 && s.script.Error != "":
+	case bytes.Equal(d.Want, d.Got) && (want != nil || s.script.Error != ""):
 		return Result{}
 	case s.goldens.Update:
-		return s.update(golden)
+		return s.update(d)
 	}
-	return mismatch(s.script, ok, want, golden)
+	return mismatch(d)
 }
 
-func (s *scriptSuite) update(golden []byte) Result {
-	if err := s.script.Update(golden); err != nil {
+func (s *scriptSuite) update(d *Difference) Result {
+	if err := d.Accept(); err != nil {
 		return Result{Status: Failed, Failure: &Failure{Cause: BadTest, Text: err.Error()}}
 	}
-	s.goldens.didUpdate(s.script.GoldenPath())
+	s.goldens.didUpdate(d.Path)
 	return Result{}
 }
 
-func mismatch(s *Script, ok bool, want, got []byte) Result {
-	f := &Failure{Diff: &Difference{Path: s.GoldenPath(), Want: want, Got: got}}
-	if ok {
-		f.Cause, f.Text = Mismatch, "The output is not what "+filepath.Base(s.GoldenPath())+" says."
-	} else {
-		f.Cause, f.Text = NoGolden, "There is no "+filepath.Base(s.GoldenPath())+"; --update writes it."
+// mismatch is the failure of a script whose output is not that of its golden file.
+func mismatch(d *Difference) Result {
+	f := &Failure{Cause: Mismatch, Text: "The output is not what " + filepath.Base(d.Path) + " says.", Diff: d}
+	if d.Want == nil {
+		f.Cause, f.Text = NoGolden, "There is no "+filepath.Base(d.Path)+"; --update writes it."
 	}
 	return Result{Status: Failed, Failure: f}
 }
@@ -218,21 +217,13 @@ func (s *Script) checkError(o *Output) *Failure {
 	return nil
 }
 
-// Expected returns the golden file's bytes; ok is false if there is none.
-func (s *Script) Expected() (golden []byte, ok bool, err error) {
-	golden, err = os.ReadFile(s.GoldenPath())
+// Expected returns the golden file's bytes, nil if there is none.
+func (s *Script) Expected() ([]byte, error) {
+	golden, err := os.ReadFile(s.GoldenPath())
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, false, nil
+		return nil, nil
 	}
-	return golden, err == nil, err
-}
-
-// Update writes the golden file.
-func (s *Script) Update(golden []byte) error {
-	if err := os.WriteFile(s.GoldenPath(), golden, 0o644); err != nil {
-		return fmt.Errorf("update golden: %w", err)
-	}
-	return nil
+	return golden, err
 }
 
 // A capped keeps the first bytes that are written to it and forgets the rest.

@@ -62,6 +62,9 @@ func (r *Run) Fail(f *Failure, cases ...*Case) {
 
 func (r *Run) end(c *Case, result Result) {
 	result.Case, result.Round = c, r.round
+	if result.Status == Failed && result.Failure == nil {
+		result.Failure = &Failure{Text: "The test failed."}
+	}
 	r.ended[c] = true
 	r.runner.end(&result)
 }

@@ -135,15 +135,16 @@ func (r *Runner) work(ctx context.Context, jobs []job) {
 	for range min(r.cfg.Parallel, len(jobs)) {
 		workers.Go(func() {
 			for j := range next {
-				r.run(ctx, j)
+				if ctx.Err() == nil && !r.stopped() {
+					r.run(ctx, j)
+				}
 			}
 		})
 	}
 	for round := 1; round <= r.cfg.Count; round++ {
 		for _, j := range jobs {
-			if j.round = round; ctx.Err() == nil && !r.stopped() {
-				next <- j
-			}
+			j.round = round
+			next <- j
 		}
 	}
 	close(next)

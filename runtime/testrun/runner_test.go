@@ -94,8 +94,8 @@ func TestRunnerTellsReporters(t *testing.T) {
 }
 
 func TestFailFastStops(t *testing.T) {
-	sum, rec := runSuites(t, Config{FailFast: true}, suite("a", "one", "bad", "two"), suite("b", "three"))
-	if len(rec.results) != 2 || sum.NotRun != 2 {
+	sum, rec := runSuites(t, Config{FailFast: true}, suite("a", "one", "bad", "two"), suite("b", "three"), suite("c", "bad"))
+	if len(rec.results) != 2 || sum.NotRun != 3 {
 		t.Errorf("got %q, %+v", rec.events, sum)
 	}
 }

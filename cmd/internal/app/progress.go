@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"sync"
+	"unicode/utf8"
 )
 
 // A Progress shows how far long work has come, on one line of a terminal that it keeps for itself. Off a terminal it
@@ -45,5 +46,22 @@ func (p *Progress) Clear() {
 	if p.out != nil && p.shown >= 0 {
 		fmt.Fprint(p.out, "\r\x1b[K")
 		p.shown = -1
+	}
+}
+
+// ProgressLine returns a function that shows a text on a line of the terminal, and takes it away if it is empty. Off a terminal it is nil.
+func (std *IO) ProgressLine() func(text string) {
+	if !std.ErrTerminal {
+		return nil
+	}
+	width := 80
+	if std.Width != nil {
+		width = std.Width()
+	}
+	return func(text string) {
+		if utf8.RuneCountInString(text) >= width {
+			text = string([]rune(text)[:width-1])
+		}
+		fmt.Fprint(std.Err, "\r\x1b[K"+text)
 	}
 }

@@ -27,10 +27,19 @@ func (r *Reported) Error() string {
 
 // Usagef returns an error about the command line.
 func Usagef(format string, args ...any) error {
-	return &usageError{fmt.Sprintf(format, args...)}
+	return &kindError{fmt.Sprintf(format, args...), ErrUsage}
 }
 
-type usageError struct{ text string }
+// NoTestf returns an error that says that there is no test.
+func NoTestf(format string, args ...any) error {
+	return &kindError{fmt.Sprintf(format, args...), ErrNoTest}
+}
 
-func (e *usageError) Error() string { return e.text }
-func (e *usageError) Unwrap() error { return ErrUsage }
+// A kindError is a text and the error of this package that it is one of.
+type kindError struct {
+	text string
+	kind error
+}
+
+func (e *kindError) Error() string { return e.text }
+func (e *kindError) Unwrap() error { return e.kind }
