@@ -59,7 +59,7 @@ var layers = []struct{ pkg, may string }{
 	{"cmd/internal/app", "lang/... runtime/... stdlib"},
 	{"cmd/internal/*", "lang/... runtime/... stdlib cmd/internal/app"},
 	{"cmd/caltest", "runtime/testrun cmd/internal/app cmd/internal/launch"},
-	{"cmd/calque", "lang/... runtime/... stdlib cmd/internal/..."},
+	{"cmd/calque", "lang/... runtime/... stdlib cmd/caltest cmd/internal/..."},
 }
 
 // forbidden lists edges that a tree in the table above would allow.
