@@ -2,7 +2,6 @@ package record
 
 import (
 	"calque/lang/object"
-	"calque/runtime/rterr"
 	"calque/runtime/store"
 	"calque/runtime/value"
 )
@@ -16,6 +15,7 @@ type ahead struct {
 	planned bool // query says what the view asks for
 	sift    bool // rows must be looked at one by one: marks, filters on FlowFields
 	full    []int
+	mixed   []bool // by place in full: descending, where the directions of the key's fields differ; else nil
 
 	page    *store.Page
 	at      int  // the row of the page that the buffer was filled with
@@ -71,13 +71,7 @@ func (r *Record) plan(env *Env, h *handle) error {
 	}
 	x.full = r.schema.Order(q.Order)
 	x.planned = true
-	if x.view.directions != nil {
-		for i, d := range x.view.directions {
-			if d != x.view.directions[0] && i < len(x.view.order) {
-				return rterr.New(rterr.Unsupported, "SETASCENDING with different directions")
-			}
-		}
-	}
+	x.mixed = x.view.mixed(len(x.full))
 	return nil
 }
 
@@ -126,10 +120,12 @@ func (r *Record) find(env *Env, h *handle, reader store.Reader, s seek) (bool, e
 		x.page = &store.Page{}
 	}
 	x.size = s.size
+	if r.isGathered() {
+		x.size = costlyPage
+	}
 	for {
 		x.valid = false
-		span := store.Span{From: s.from, Inclusive: s.inclusive, Back: s.back, Max: x.size}
-		if err := reader.Read(&x.query, span, x.page); err != nil {
+		if err := r.read(reader, s, x.size); err != nil {
 			return false, env.failed(h, err)
 		}
 		x.valid, x.back, x.at = true, s.back, -1

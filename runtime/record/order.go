@@ -80,7 +80,12 @@ func (r *Record) CurrentKey(language string) string {
 }
 
 // Ascending implements ASCENDING.
-func (r *Record) Ascending() bool { return r.x == nil || !r.x.view.descending }
+func (r *Record) Ascending() bool {
+	if r.x != nil && r.x.view.directions != nil {
+		return !r.x.view.directions[0]
+	}
+	return r.x == nil || !r.x.view.descending
+}
 
 // SetAscending implements ASCENDING(on).
 func (r *Record) SetAscending(on bool) {
@@ -101,9 +106,18 @@ func (r *Record) SetFieldAscending(f *object.Field, on bool) error {
 		x.view.directions = slices.Repeat([]bool{x.view.descending}, len(fields))
 	}
 	x.view.directions[i] = !on
-	x.view.descending = x.view.directions[0]
+	x.view.descending = false // the directions say it
 	x.changed()
 	return nil
+}
+
+// mixed returns the directions of a complete order of n columns, by place: descending; nil if all are those of the view.
+// NAV: fields that SETASCENDING does not name are ascending, those of the primary key that follow too.
+func (v *view) mixed(n int) []bool {
+	if !slices.Contains(v.directions, true) {
+		return nil
+	}
+	return append(slices.Clone(v.directions), make([]bool, n-len(v.directions))...)
 }
 
 // FieldAscending implements GETASCENDING.
