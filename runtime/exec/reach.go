@@ -16,6 +16,7 @@ type Measured interface{ Measure(v *Meter) }
 type Meter struct {
 	bytes int64
 	seen  map[value.Ref]bool
+	temps map[record.Temp]bool
 	texts map[*byte]int // longer texts by their first byte: several variables often share one
 }
 
@@ -96,6 +97,7 @@ func (v *Meter) Ref(r value.Ref) {
 	case *record.Record:
 		v.slots(r.I, r.D, r.T, r.R)
 		v.Ref(r.Code)
+		v.rows(r.TempRows())
 	case *value.BLOB:
 		v.Bytes(len(r.Data))
 	case *value.BigText:
@@ -106,6 +108,18 @@ func (v *Meter) Ref(r value.Ref) {
 	case Measured:
 		r.Measure(v)
 	}
+}
+
+// rows adds the rows of a temporary record; variables may share them.
+func (v *Meter) rows(temp record.Temp) {
+	if temp == nil || v.temps[temp] {
+		return
+	}
+	if v.temps == nil {
+		v.temps = map[record.Temp]bool{}
+	}
+	v.temps[temp] = true
+	v.Bytes(int(temp.Bytes()))
 }
 
 func (v *Meter) slots(i []int64, d []value.Decimal, t []value.Text, r []value.Ref) {

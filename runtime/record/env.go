@@ -31,6 +31,9 @@ type Env struct {
 	// System returns the rows of a table that is computed, such as Integer; they can only be read. Nil: there are none.
 	System func(*store.Schema) (store.Table, store.Reader, error)
 
+	// Charge accounts for memory that rows of temporary records are going to take; its error ends the operation. Nil: nobody counts.
+	Charge func(bytes int) error
+
 	References *References // nil: RENAME changes no other rows
 
 	db        store.Store
@@ -54,6 +57,8 @@ type Catalog interface {
 type Temp interface {
 	store.Table
 	store.Writer
+	// Bytes is about how much memory the rows take.
+	Bytes() int64
 }
 
 // A Moment is a point of an operation at which code of the table, or subscribers of its events, run.
@@ -84,12 +89,13 @@ type Triggers interface {
 
 // A handle is one table of one company as a session uses it, or the rows of a temporary record variable.
 type handle struct {
-	table  store.Table
-	name   txn.Table
-	temp   Temp         // nil for a table of the database
-	system store.Reader // of a computed table; else nil
-	stale  bool         // the table's definition has changed since
-	writes uint64       // how often this session has written to the table
+	table   store.Table
+	name    txn.Table
+	temp    Temp         // nil for a table of the database
+	system  store.Reader // of a computed table; else nil
+	counted int64        // of the bytes of temp: what was accounted for
+	stale   bool         // the table's definition has changed since
+	writes  uint64       // how often this session has written to the table
 }
 
 type handleKey struct {
@@ -170,6 +176,33 @@ func (env *Env) stored(h *handle, schema *store.Schema, company string) error {
 // migrate changes a stored table to what its definition has become, if no data is lost by that.
 func (env *Env) migrate(h *handle, p *store.Plan) error {
 	return env.Txn.Apart(h.name, true, func(tx store.Tx) error { return tx.Apply(p, store.KeepData) })
+}
+
+// chargeable is the number of bytes that temporary rows grow by before they are accounted for.
+const chargeable = 16 << 10
+
+// charge accounts for what temporary rows have grown by.
+func (env *Env) charge(h *handle) error {
+	if h.temp == nil || env.Charge == nil {
+		return nil
+	}
+	grown := h.temp.Bytes() - h.counted
+	if grown < 0 {
+		h.counted += grown
+	}
+	if grown < chargeable {
+		return nil
+	}
+	h.counted += grown
+	return env.Charge(int(grown))
+}
+
+// TempRows returns the rows of a temporary record variable; nil if it has none.
+func (r *Record) TempRows() Temp {
+	if r.x == nil || r.x.handle == nil {
+		return nil
+	}
+	return r.x.handle.temp
 }
 
 // system finds a computed table.

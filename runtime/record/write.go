@@ -37,6 +37,9 @@ func (r *Record) insert(env *Env) error {
 		return env.failed(h, err)
 	}
 	r.written(env, h)
+	if h.temp != nil {
+		return env.charge(h)
+	}
 	return r.companyChanged(env, txn.Insert, nil, w)
 }
 
@@ -72,7 +75,7 @@ func (r *Record) modify(env *Env) error {
 	at := x.at
 	r.written(env, h)
 	x.carryOn(h, intact, at)
-	return nil
+	return env.charge(h)
 }
 
 // carryOn keeps what was read ahead after a write that does not concern it: one to the row that the variable stands on.

@@ -47,6 +47,7 @@ func (s *Session) newData() *data {
 	if cfg.Triggers != nil {
 		d.records.Triggers = cfg.Triggers(s.machine)
 	}
+	d.records.Charge = s.machine.Charge
 	return d
 }
 
