@@ -76,8 +76,16 @@ func (r *Record) ModifyAll(env *Env, f *object.Field, v value.Value, run RunTrig
 	}
 	r.leavePage()
 	r.x.valid = false
-	if _, err := w.UpdateAll(&r.x.query, []store.Assignment{{Column: c, Value: v}}); err != nil {
+	return env.updateAll(h, w, &r.x.query, store.Assignment{Column: c, Value: v})
+}
+
+// updateAll sets a column in all rows of a query, and remembers the version that they get.
+func (env *Env) updateAll(h *handle, w store.Writer, q *store.Query, set store.Assignment) error {
+	if _, err := w.UpdateAll(q, []store.Assignment{set}); err != nil {
 		return env.failed(h, err)
+	}
+	if tx, ok := w.(store.Tx); ok {
+		env.written.add(tx.Given())
 	}
 	return nil
 }

@@ -115,8 +115,7 @@ func (r *Record) renameIn(env *Env, ref reference, a *arm, xrec *Record) error {
 		if err := p.plan(env, h); err != nil {
 			return err
 		}
-		_, err = w.UpdateAll(&p.x.query, []store.Assignment{{Column: column, Value: r.Get(a.field)}})
-		return env.failed(h, err)
+		return env.updateAll(h, w, &p.x.query, store.Assignment{Column: column, Value: r.Get(a.field)})
 	}
 	return r.renameEach(env, ref, a, p)
 }

@@ -124,6 +124,9 @@ type Tx interface {
 	// Own reports whether a row's version was given by this transaction.
 	Own(v Version) bool
 
+	// Given returns the version that was given last, by this transaction or before.
+	Given() Version
+
 	// Apply carries out a plan. Without Force a change that loses data is refused with a *LossError.
 	Apply(p *Plan, f Force) error
 

@@ -51,6 +51,9 @@ func (x *tx) next() store.Version { return store.Version(x.store.version.Add(1))
 // Own reports whether the transaction has given a version.
 func (x *tx) Own(v store.Version) bool { return v >= x.first }
 
+// Given returns the version that was given last.
+func (x *tx) Given() store.Version { return store.Version(x.store.version.Load()) }
+
 // Insert adds a row.
 func (x *tx) Insert(t store.Table, row *store.Row) error {
 	r, err := x.rows(t)

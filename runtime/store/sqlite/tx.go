@@ -149,6 +149,9 @@ func (x *tx) Blob(t store.Table, row *store.Row, column int) ([]byte, error) {
 // Own reports whether the transaction has given a version.
 func (x *tx) Own(v store.Version) bool { return v >= x.first }
 
+// Given returns the version that was given last.
+func (x *tx) Given() store.Version { return store.Version(x.store.version.Load()) }
+
 // next returns a new version. The file knows in advance that it may be used, so that it is never given again, whatever happens.
 func (x *tx) next() (store.Version, error) {
 	v := x.store.version.Add(1)
