@@ -36,8 +36,9 @@ type Place struct {
 	Index int32 // within the slots of that class
 }
 
-// NewLayout lays out the fields of a table. initValue gives a field's InitValue; it may be nil, and its result empty.
-func NewLayout(table *object.Object, initValue func(*object.Field) value.Value) *Layout {
+// NewLayout lays out the fields of a table. initValue gives a field's InitValue; it may be nil, and its
+// result empty. Its error is that of whoever uses the table.
+func NewLayout(table *object.Object, initValue func(*object.Field) (value.Value, error)) *Layout {
 	l := &Layout{Table: table}
 	if table.Table != nil {
 		l.Places = make([]Place, len(table.Table.Fields))
@@ -53,7 +54,11 @@ func NewLayout(table *object.Object, initValue func(*object.Field) value.Value) 
 	l.init = l.blank()
 	if initValue != nil && table.Table != nil {
 		for _, f := range table.Table.Fields {
-			if v := initValue(f); !v.IsEmpty() {
+			v, err := initValue(f)
+			if err != nil && l.schemaErr == nil {
+				l.schemaErr = err
+			}
+			if !v.IsEmpty() {
 				l.init.Set(f, v)
 			}
 		}

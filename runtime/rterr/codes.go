@@ -239,6 +239,7 @@ var (
 	FieldDisabled   = row("FieldDisabled", "The field %1 of the %2 table is disabled.", "?")
 	TableReadOnly   = row("TableReadOnly", "The %1 table is computed. Its rows cannot be changed.", "?")
 	TableRedefined  = row("TableRedefined", "The definition of the %1 table has changed. Start your activity again.", "?")
+	InitValueBad    = row("InitValue", "The InitValue %1 of the field %2 in the %3 table is no %4.", "Calque")
 	CompanyBlank    = row("Company", "The name of a company must not be blank.", "?")
 	LinkAbsent      = row("Link", "The record has no link with the number %1.", "?")
 )

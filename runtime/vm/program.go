@@ -196,17 +196,17 @@ func (p *Program) NewRecord(table int32, temporary bool) (*record.Record, error)
 }
 
 // initValue returns the InitValue of a field, an empty Value without one.
-func initValue(f *object.Field) value.Value {
+func initValue(f *object.Field) (value.Value, error) {
 	for _, prop := range f.Props {
 		if prop.Name.Is("INITVALUE") {
 			v, err := readInitValue(f.Type, value.NewText(prop.Value))
 			if err != nil {
-				return value.Value{}
+				return value.Value{}, rterr.New(rterr.InitValueBad, prop.Value, f.Name.Text, f.Table.Name.Text, f.Type)
 			}
-			return v
+			return v, nil
 		}
 	}
-	return value.Value{}
+	return value.Value{}, nil
 }
 
 // readInitValue reads a property's value, which is written independently of region and language.
