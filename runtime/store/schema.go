@@ -2,6 +2,7 @@ package store
 
 import (
 	"fmt"
+	"math/bits"
 
 	"calque/lang/types"
 	"calque/runtime/value"
@@ -161,6 +162,18 @@ func (c *Columns) Add(i int) { c[i/64] |= 1 << (i % 64) }
 
 // Has reports whether a column is in the set.
 func (c *Columns) Has(i int) bool { return c[i/64]&(1<<(i%64)) != 0 }
+
+// Any reports whether a column of the set fulfils a condition.
+func (c *Columns) Any(f func(column int) bool) bool {
+	for i, word := range c {
+		for ; word != 0; word &= word - 1 {
+			if f(i*64 + bits.TrailingZeros64(word)) {
+				return true
+			}
+		}
+	}
+	return false
+}
 
 // IsEmpty reports whether the set has no columns.
 func (c *Columns) IsEmpty() bool { return *c == Columns{} }

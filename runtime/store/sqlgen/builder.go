@@ -226,8 +226,22 @@ func (b *Builder) Blob(l *Layout, column int) {
 	b.number(column)
 }
 
-// Insert begins the insertion of a row. The parameters are all columns, each with its rest if it has one, and the version.
-func (b *Builder) Insert(l *Layout) { b.begin(l, shapeInsert) }
+// Insert begins the insertion of so many rows. The parameters are for each row all columns, each with its rest if it has one, and the version.
+func (b *Builder) Insert(l *Layout, rows int, keys Keys) {
+	b.begin(l, shapeInsert)
+	b.number(rows)
+	b.byte(byte(keys))
+}
+
+// Keys says what is known of the primary keys of new rows.
+type Keys byte
+
+// What can be known.
+const (
+	AnyKeys  Keys = iota
+	NewKeys       // nobody has them
+	NextKeys      // they follow that of the last row one by one, and are row numbers: the database gives them, they are no parameters
+)
 
 // Update begins the change of a row's columns. The parameters are the columns, each with its rest, the new version, the primary key
 // and, if checked, the old version.

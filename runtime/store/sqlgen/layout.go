@@ -31,6 +31,9 @@ type Dialect interface {
 	// columns; suffix follows the closing parenthesis.
 	PrimaryKey(l *Layout) (own int, clause, suffix string)
 
+	// InsertNew follows INSERT where no row has the keys of the new ones, so that the statement needs no way back; it may be empty.
+	InsertNew() string
+
 	// LockRows is what makes a read lock its rows; it may be empty.
 	LockRows() string
 

@@ -25,6 +25,7 @@ func (plain) Aggregate(b []byte, op store.AggregateOp, column, rest []byte) []by
 func (d plain) Doubles() bool                          { return d.doubles }
 func (plain) PrimaryKey(*Layout) (int, string, string) { return -1, "PRIMARY KEY", "" }
 func (plain) LockRows() string                         { return " FOR UPDATE" }
+func (plain) InsertNew() string                        { return "" }
 func (plain) Walk(*Layout, *Index) string              { return "" }
 func (plain) NoIndex() string                          { return "" }
 
@@ -118,7 +119,7 @@ func TestStatements(t *testing.T) {
 	check(`SELECT "No_","Amount","Amount$rest","Text","timestamp$4","timestamp" FROM "C$T" WHERE "No_"=$1`)
 	b.Blob(l, 4)
 	check(`SELECT "TEXT$5" FROM "C$T" WHERE "No_"=$1`)
-	b.Insert(l)
+	b.Insert(l, 1, AnyKeys)
 	check(`INSERT INTO "C$T"("No_","Amount","Amount$rest","Text","timestamp$4","TEXT$5","timestamp") VALUES($1,$2,$3,$4,$5,$6,$7)`)
 	changed := store.ColumnsOf(1, 4)
 	b.Update(l, &changed, true)

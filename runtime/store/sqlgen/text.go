@@ -236,11 +236,19 @@ func (t *text) aggregate() {
 }
 
 func (t *text) insert() {
-	t.str("INSERT INTO ")
+	rows, keys := t.number(), Keys(t.byte())
+	t.str("INSERT")
+	if keys != AnyKeys {
+		t.str(t.d.InsertNew())
+	}
+	t.str(" INTO ")
 	t.table()
 	t.str("(")
 	n := 1
 	for c := range t.l.Schema.Columns {
+		if keys == NextKeys && c == t.l.RowID {
+			continue
+		}
 		t.column(c)
 		t.str(",")
 		n++
@@ -251,7 +259,18 @@ func (t *text) insert() {
 		}
 	}
 	t.b = quote(t.b, VersionColumn)
-	t.str(") VALUES(")
+	t.str(") VALUES")
+	for i := range rows {
+		if i > 0 {
+			t.str(",")
+		}
+		t.parameters(n)
+	}
+}
+
+// parameters writes so many parameters in parentheses.
+func (t *text) parameters(n int) {
+	t.str("(")
 	for i := range n {
 		if i > 0 {
 			t.str(",")
@@ -431,12 +450,5 @@ func (t *text) tuple() {
 	t.b = append(t.b, names...)
 	t.str(")")
 	t.str(operators[op])
-	t.str("(")
-	for i := range n {
-		if i > 0 {
-			t.str(",")
-		}
-		t.param()
-	}
-	t.str(")")
+	t.parameters(n)
 }

@@ -207,3 +207,6 @@ func (c *conn) error(rc int32, what string) error {
 func (c *conn) inTransaction() bool { return lib.Xsqlite3_get_autocommit(c.tls, c.db) == 0 }
 
 func (c *conn) changes() int64 { return lib.Xsqlite3_changes64(c.tls, c.db) }
+
+// lastRowID returns the number of the row that was inserted last.
+func (c *conn) lastRowID() int64 { return lib.Xsqlite3_last_insert_rowid(c.tls, c.db) }

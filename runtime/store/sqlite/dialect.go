@@ -83,6 +83,9 @@ func (dialect) PrimaryKey(l *sqlgen.Layout) (own int, clause, suffix string) {
 	return -1, clause, suffix
 }
 
+// InsertNew saves the library a copy of every page for the case that a statement ends half way.
+func (dialect) InsertNew() string { return " OR FAIL" }
+
 // LockRows is empty: there is one writer at a time.
 func (dialect) LockRows() string { return "" }
 

@@ -62,6 +62,10 @@ func (x *tx) Apply(p *store.Plan, f store.Force) error {
 	if x.conn == nil {
 		return errEnded
 	}
+	if err := x.tails.writeAll(x); err != nil {
+		return err
+	}
+	x.tails.forget()
 	x.store.mu.Lock()
 	script := x.store.script(p)
 	to := &table{schema: p.New, company: p.Company, name: store.PhysicalName(p.New, p.Company)}
@@ -208,7 +212,7 @@ func (x *tx) moveRow(m *store.Move, from *table, src source, dest *table, row *s
 	}
 	moved := dest.schema.NewRow()
 	m.Row(moved, row)
-	src.builder.Insert(src.state.layout)
+	src.builder.Insert(src.state.layout, 1, sqlgen.AnyKeys)
 	s, err := src.statement()
 	if err != nil {
 		return src, err
@@ -227,6 +231,10 @@ func (x *tx) Drop(name string) error {
 	if x.conn == nil {
 		return errEnded
 	}
+	if err := x.tails.writeAll(x); err != nil {
+		return err
+	}
+	x.tails.forget()
 	if err := x.conn.exec("DROP TABLE IF EXISTS " + sqlgen.Quote(name)); err != nil {
 		return err
 	}

@@ -27,8 +27,9 @@ type state struct {
 	exists bool
 	gone   bool // the table has another definition now
 
-	all []int // columns
-	key []int
+	all     []int // columns
+	counted []int // those that are no row number
+	key     []int
 
 	mu    sync.Mutex
 	plans map[string]*plan // by shape
@@ -38,6 +39,9 @@ func newState(l *sqlgen.Layout, exists bool) *state {
 	s := &state{layout: l, exists: exists, key: l.Schema.PrimaryKey(), plans: map[string]*plan{}}
 	for i := range l.Schema.Columns {
 		s.all = append(s.all, i)
+		if i != l.RowID {
+			s.counted = append(s.counted, i)
+		}
 	}
 	return s
 }

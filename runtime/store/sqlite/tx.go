@@ -22,6 +22,7 @@ type tx struct {
 	pending pending
 	marks   []pending
 
+	tails    tails // rows that were inserted and are not written yet
 	reserved int64 // the versions that the file will know of
 	failed   error // the library has rolled back by itself
 }
@@ -77,8 +78,20 @@ func (c *conn) begin() error {
 	return s.run()
 }
 
-// source returns where the transaction reads a table.
+// source returns where the transaction reads a table, with all its rows written.
 func (x *tx) source(t store.Table) (source, error) {
+	src, err := x.look(t)
+	if err != nil || len(x.tails.kept) == 0 {
+		return src, err
+	}
+	if err := x.tails.write(x, t.(*table)); err != nil {
+		return source{}, err
+	}
+	return x.look(t)
+}
+
+// look returns where the transaction has a table, but for rows that were kept back.
+func (x *tx) look(t store.Table) (source, error) {
 	if x.conn == nil {
 		return source{}, errEnded
 	}
@@ -170,6 +183,9 @@ func (x *tx) Commit() error {
 		return errEnded
 	}
 	err := x.failed
+	if err == nil {
+		err = x.tails.writeAll(x)
+	}
 	if err == nil {
 		err = x.commit()
 	}
@@ -272,6 +288,9 @@ func (x *tx) Mark() (store.Mark, error) {
 	if x.conn == nil {
 		return 0, errEnded
 	}
+	if err := x.tails.writeAll(x); err != nil {
+		return 0, err
+	}
 	m := store.Mark(len(x.marks) + 1)
 	if err := x.conn.exec(fmt.Sprintf("SAVEPOINT m%d", m)); err != nil {
 		return 0, err
@@ -291,6 +310,7 @@ func (x *tx) RollbackTo(m store.Mark) error {
 	if m < 1 || int(m) > len(x.marks) {
 		return fmt.Errorf("roll back to mark %d: there is none", m)
 	}
+	x.tails.forget()
 	if err := x.conn.exec(fmt.Sprintf("ROLLBACK TO m%d", m)); err != nil {
 		return err
 	}

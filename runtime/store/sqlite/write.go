@@ -10,9 +10,9 @@ import (
 
 // This file writes rows.
 
-// target returns where the transaction writes a table. The table comes into being if need be.
+// target returns where the transaction inserts into a table. The table comes into being if need be.
 func (x *tx) target(t store.Table) (source, error) {
-	src, err := x.source(t)
+	src, err := x.look(t)
 	if err != nil || src.state.exists {
 		return src, err
 	}
@@ -56,7 +56,7 @@ func (x *tx) addRest(t *table, l *sqlgen.Layout, column int) (source, error) {
 	if err := x.describe(t, l); err != nil {
 		return source{}, err
 	}
-	return x.source(t)
+	return x.look(t)
 }
 
 // write executes a write of one row: bind binds the parameters and returns a column that lacks its rest, or -1.
@@ -86,7 +86,7 @@ func (x *tx) note(err error) error {
 	return err
 }
 
-// Insert adds a row.
+// Insert adds a row. It may be kept back for a while if its key is certain to be new.
 func (x *tx) Insert(t store.Table, row *store.Row) error {
 	src, err := x.target(t)
 	if err != nil {
@@ -97,13 +97,18 @@ func (x *tx) Insert(t store.Table, row *store.Row) error {
 		return err
 	}
 	numbered := x.number(t, row)
-	_, err = x.write(src, t, (*sqlgen.Builder).Insert, func(src source, s *stmt) int {
-		n, missing := s.bindRow(src.state.layout, row, src.state.all, 1)
-		if missing < 0 {
-			s.bindInt(n, int64(v))
+	tail := x.tails.of(t.(*table))
+	kept, err := tail.takes(x, src, row)
+	switch {
+	case err != nil:
+		return err
+	case kept:
+		err = x.tails.keep(x, tail, row, v)
+	default:
+		if err = x.insert(t, row, v); err == nil {
+			tail.inserted(row)
 		}
-		return missing
-	})
+	}
 	if err != nil {
 		return err
 	}
@@ -112,6 +117,22 @@ func (x *tx) Insert(t store.Table, row *store.Row) error {
 		x.pending.numbers[t.Name()] = numbered
 	}
 	return nil
+}
+
+// insert writes a row at once.
+func (x *tx) insert(t store.Table, row *store.Row, v store.Version) error {
+	src, err := x.source(t)
+	if err != nil {
+		return err
+	}
+	_, err = x.write(src, t, func(b *sqlgen.Builder, l *sqlgen.Layout) { b.Insert(l, 1, sqlgen.AnyKeys) }, func(src source, s *stmt) int {
+		n, missing := s.bindRow(src.state.layout, row, src.state.all, 1)
+		if missing < 0 {
+			s.bindInt(n, int64(v))
+		}
+		return missing
+	})
+	return err
 }
 
 // number gives a row its AutoIncrement number and returns the last one that has been given. Numbers are not given again
@@ -170,6 +191,9 @@ func (x *tx) Update(t store.Table, old, row *store.Row, changed store.Columns) e
 	if unknown || src.changes() == 0 {
 		return x.whyNot(src, old)
 	}
+	if changed.Any(t.Schema().IsPrimary) {
+		x.tails.disturb(t.(*table))
+	}
 	row.Version = v
 	return nil
 }
@@ -213,6 +237,7 @@ func (x *tx) Delete(t store.Table, row *store.Row) error {
 	if err := x.note(s.run()); err != nil {
 		return err
 	}
+	x.tails.disturb(t.(*table))
 	if src.changes() == 0 {
 		return x.whyNot(src, row)
 	}
@@ -256,6 +281,7 @@ func (x *tx) DeleteAll(q *store.Query) (int64, error) {
 	if err != nil || !src.state.exists {
 		return 0, err
 	}
+	x.tails.disturb(q.Table.(*table))
 	src.builder.DeleteAll(src.state.layout, q)
 	return x.runAll(src)
 }
