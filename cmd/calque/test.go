@@ -36,6 +36,10 @@ type testCommand struct {
 	FailFast bool        `name:"failfast" group:"How they run" help:"Stop at the first failure."`
 	Watch    bool        `group:"How they run" help:"Run again whenever a file changes, until Ctrl-C."`
 
+	Objects          []string `group:"Test codeunits" placeholder:"PATH" help:"Load exported objects beside those of the paths: a file or a folder. May be repeated."`
+	app.SourceFlags  `group:"Test codeunits"`
+	app.SessionFlags `group:"Test codeunits"`
+
 	Update bool `group:"Golden files" help:"Write what scripts print to their golden files, and remove those without a script."`
 	Review bool `group:"Golden files" help:"Show the differences one by one and ask which to accept."`
 
@@ -51,6 +55,9 @@ func (*testCommand) Help() string {
 top set it up: "// flags: --language 1030", "// input: yes" (a line for dialogs), "// error: TEXT"
 (it must fail with this error). The clock is virtual and sessions take turns, so that every run
 prints the same. A folder that holds a file called .notest is left out.
+
+Test codeunits are those with Subtype=Test among the object files of the paths. All files that one
+path leads to are loaded together; a folder called "objects" further below is loaded by itself.
 
 Exit status: 0 all passed, 1 some failed, 2 wrong command line, 3 no test found, 130 interrupted.`
 }
@@ -99,6 +106,11 @@ func (c *testCommand) once(ctx context.Context, std *app.IO, only func(*testrun.
 	}
 	goldens := &testrun.Goldens{Command: caltest.Command, Update: c.Update}
 	suites := goldens.Suites(found, "")
+	units, err := c.units(ctx, std, found.Applications)
+	if err != nil {
+		return err
+	}
+	suites = append(suites, units...)
 	chosen, err := c.choose(std, suites)
 	if err != nil {
 		return err

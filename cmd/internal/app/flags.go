@@ -60,20 +60,25 @@ type Flags struct {
 	SourceFlags
 
 	Database string  `name:"db" placeholder:"FILE" help:"SQLite database that holds the tables (default: a temporary one)."`
-	Company  string  `placeholder:"NAME" default:"CRONUS" help:"Company of the session."`
-	User     string  `placeholder:"NAME" help:"User of the session (default: the name of the user who runs calque)."`
-	WorkDate string  `name:"workdate" placeholder:"DATE" help:"Work date, such as 2018-03-15 (default: today)."`
-	Now      string  `placeholder:"TIME" help:"Date and time at which the session's clock starts, such as 2018-03-15T10:30:00."`
-	Freeze   bool    `help:"Hold the clock at its first value."`
 	Virtual  bool    `name:"virtual-clock" help:"Run on the deterministic scheduler: SLEEP takes no time, sessions take turns."`
 	Timeout  Timeout `placeholder:"DURATION" help:"Stop the run after this time, such as 30s or 1m30s; a number alone is seconds."`
-	Root     string  `type:"existingdir" placeholder:"DIR" help:"Folder that confines file access (default: the current folder)."`
-	Language string  `placeholder:"ID" help:"Language of captions and texts: a Windows language such as 1033, ENU or en-US (default: ENU)."`
-	Region   string  `placeholder:"NAME" help:"Regional formats, such as en-US or de-DE (default: en-US)."`
-	Memory   int64   `name:"memory" placeholder:"MEGABYTES" default:"1024" help:"Memory a session may use for texts, arrays and BLOBs."`
-	Compat   string  `enum:"nav2013,nav2018" default:"nav2018" placeholder:"VERSION" help:"Version of NAV to follow where versions differ: nav2013 or nav2018."`
 
+	SessionFlags
 	LimitFlags
+}
+
+// SessionFlags are the flags that say who a session is for and what it sees of the world.
+type SessionFlags struct {
+	Company  string `placeholder:"NAME" default:"CRONUS" help:"Company of the session."`
+	User     string `placeholder:"NAME" help:"User of the session (default: the name of the user who runs calque)."`
+	WorkDate string `name:"workdate" placeholder:"DATE" help:"Work date, such as 2018-03-15 (default: today)."`
+	Now      string `placeholder:"TIME" help:"Date and time at which the session's clock starts, such as 2018-03-15T10:30:00."`
+	Freeze   bool   `help:"Hold the clock at its first value."`
+	Root     string `type:"existingdir" placeholder:"DIR" help:"Folder that confines file access (default: the current folder)."`
+	Language string `placeholder:"ID" help:"Language of captions and texts: a Windows language such as 1033, ENU or en-US (default: ENU)."`
+	Region   string `placeholder:"NAME" help:"Regional formats, such as en-US or de-DE (default: en-US)."`
+	Memory   int64  `name:"memory" placeholder:"MEGABYTES" default:"1024" help:"Memory a session may use for texts, arrays and BLOBs."`
+	Compat   string `enum:"nav2013,nav2018" default:"nav2018" placeholder:"VERSION" help:"Version of NAV to follow where versions differ: nav2013 or nav2018."`
 }
 
 // Config returns the engine's configuration for a run on these streams.
