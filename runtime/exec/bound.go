@@ -23,7 +23,7 @@ const minTidy = 64
 
 // Bind binds the subscribers of an instance; false if they are bound already.
 func (m *Machine) Bind(self *Instance) bool {
-	b := &m.bound
+	b := &m.extra().bound
 	if slices.Contains(b.list, self) {
 		return false
 	}
@@ -37,17 +37,21 @@ func (m *Machine) Bind(self *Instance) bool {
 
 // Unbind ends a binding; false if there is none.
 func (m *Machine) Unbind(self *Instance) bool {
-	i := slices.Index(m.bound.list, self)
+	b := &m.extra().bound
+	i := slices.Index(b.list, self)
 	if i < 0 {
 		return false
 	}
-	m.bound.list = slices.Delete(m.bound.list, i, i+1)
+	b.list = slices.Delete(b.list, i, i+1)
 	return true
 }
 
 // HasBound reports whether instances of a codeunit may be bound. It takes no time where none are.
 func (m *Machine) HasBound(unit *object.Object) bool {
-	for _, x := range m.bound.list {
+	if m.extras == nil {
+		return false
+	}
+	for _, x := range m.extras.bound.list {
 		if x.Object == unit {
 			return true
 		}
@@ -56,13 +60,14 @@ func (m *Machine) HasBound(unit *object.Object) bool {
 }
 
 // IsBound reports whether the subscribers of an instance are bound.
-func (m *Machine) IsBound(self *Instance) bool { return slices.Contains(m.bound.list, self) }
+func (m *Machine) IsBound(self *Instance) bool { return slices.Contains(m.extra().bound.list, self) }
 
 // Bound returns the bound instances of a codeunit in the order in which they were bound. Those that no variable holds
 // any longer are let go.
 func (m *Machine) Bound(unit *object.Object) []*Instance {
 	var out []*Instance
-	m.bound.list = slices.DeleteFunc(m.bound.list, func(x *Instance) bool {
+	b := &m.extra().bound
+	b.list = slices.DeleteFunc(b.list, func(x *Instance) bool {
 		if x.Object != unit {
 			return false
 		}

@@ -17,8 +17,8 @@ func (m *Machine) Born(fr *Frame, err error) error {
 	switch {
 	case ok && e.Stack == nil:
 		e.Stack = fr.stack()
-	case !ok && m.Tests.Unit != nil && m.Tests.Halted == nil:
-		m.Tests.Halted = fr.stack()
+	case !ok && m.extras != nil && m.extras.tests.Unit != nil && m.extras.tests.Halted == nil:
+		m.extras.tests.Halted = fr.stack()
 	}
 	return err
 }

@@ -69,25 +69,40 @@ type Machine struct {
 	// Singles are the instances of single-instance codeunits by number.
 	Singles map[int32]*Instance
 
-	bound bindings
-
-	// Tests is what is known of test codeunits that run.
-	Tests Tests
-
-	// Areas are the tags that APPLICATIONAREA set.
-	Areas value.Text
-
-	// Cursor is where characters of a text were read last.
-	Cursor value.Cursor
-
 	// Rand is the generator of RANDOM; nil before its first use.
 	Rand *rand.Rand
 
 	mem memory
 
-	growers *[4]value.Grower // the texts that are being built up; nil while there was none
-	grown   int              // the grower used last
+	extras *extras // nil before one of them is needed
 }
+
+// extras is what a session that only sleeps does without: it should cost little.
+type extras struct {
+	bound   bindings
+	tests   Tests
+	areas   value.Text
+	cursor  value.Cursor
+	growers [4]value.Grower // the texts that are being built up
+	grown   int             // the grower used last
+}
+
+// extra returns the Machine's extras.
+func (m *Machine) extra() *extras {
+	if m.extras == nil {
+		m.extras = &extras{}
+	}
+	return m.extras
+}
+
+// Tests is what is known of test codeunits that run.
+func (m *Machine) Tests() *Tests { return &m.extra().tests }
+
+// Areas are the tags that APPLICATIONAREA set.
+func (m *Machine) Areas() *value.Text { return &m.extra().areas }
+
+// Cursor is where characters of a text were read last.
+func (m *Machine) Cursor() *value.Cursor { return &m.extra().cursor }
 
 // NewMachine returns a Machine whose stacks are empty.
 func NewMachine(host Host, runner Runner, word *sched.Word) *Machine {

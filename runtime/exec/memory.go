@@ -47,13 +47,11 @@ func (m *Machine) measure(wanted int64) error {
 
 // Append returns t followed by u, for a variable that is built up piece by piece; see value.Grower.
 func (m *Machine) Append(t, u value.Text) (value.Text, error) {
-	if m.growers == nil {
-		m.growers = new([4]value.Grower)
+	x := m.extra()
+	if g := &x.growers[x.grown]; !g.Owns(t) {
+		x.grown = x.growerOf(t)
 	}
-	if g := &m.growers[m.grown]; !g.Owns(t) {
-		m.grown = m.growerOf(t)
-	}
-	g := &m.growers[m.grown]
+	g := &x.growers[x.grown]
 	if n := g.Makes(t, u); n >= MinCharge {
 		if err := m.Charge(n); err != nil {
 			return t, err
@@ -66,11 +64,11 @@ func (m *Machine) Append(t, u value.Text) (value.Text, error) {
 const MinCharge = 128
 
 // growerOf returns the grower that made t, or the one to use for it.
-func (m *Machine) growerOf(t value.Text) int {
-	for i := range m.growers {
-		if m.growers[i].Owns(t) {
+func (x *extras) growerOf(t value.Text) int {
+	for i := range x.growers {
+		if x.growers[i].Owns(t) {
 			return i
 		}
 	}
-	return (m.grown + 1) % len(m.growers)
+	return (x.grown + 1) % len(x.growers)
 }

@@ -9,12 +9,16 @@ import (
 	"calque/runtime/value"
 )
 
+type testClock struct{}
+
+func (testClock) Today() value.Date    { return date(2017, 3, 15) }
+func (testClock) WorkDate() value.Date { return date(2018, 1, 25) }
+func (testClock) Now() value.DateTime  { return moment(date(2017, 3, 15), 10, 20, 30, 0) }
+
 // testSettings are en-US in UTC with a fixed clock: today is 03/15/2017, the work date Thursday 01/25/2018.
 func testSettings() *value.Settings {
 	st := value.DefaultSettings()
-	st.Today = func() value.Date { return date(2017, 3, 15) }
-	st.WorkDate = func() value.Date { return date(2018, 1, 25) }
-	st.Now = func() value.DateTime { return moment(date(2017, 3, 15), 10, 20, 30, 0) }
+	st.Clock = testClock{}
 	st.TableName = func(no int32) (name, caption string) {
 		if no == 18 {
 			return "Customer", "Customer"

@@ -14,20 +14,20 @@ type Task struct {
 	no    uint32 // counts a scheduler's tasks
 
 	// Owned by the task's goroutine.
-	quanta uint32
+	quanta uint8
 
 	// Guarded by the scheduler's lock, on the live one by that of the task's shard.
 	state   state
-	despite Bits   // of the present wait
-	armed   uint64 // ticket of the present entry among the timers; 0 if none
+	despite Bits        // of the present wait
+	fired   atomic.Bool // the event of the present wait has fired; needs no lock
+	armed   uint64      // ticket of the present entry among the timers; 0 if none
 	why     Label
 	dead    *Deadlock // virtual: the verdict on the present wait
 
 	// Links of the one list that the task is in, and guarded by its lock: a shard's running tasks or an Event's waiters.
 	next, prev *Task
 
-	fired atomic.Bool          // the event of the present wait has fired
-	call  atomic.Pointer[Call] // the work outside the scheduler that the task is in
+	call atomic.Pointer[Call] // the work outside the scheduler that the task is in
 }
 
 // state is what a task does at present.

@@ -23,6 +23,8 @@ type ending struct {
 	by      ID     // the session that stopped it; 0: nobody
 	comment string // of the event
 	err     error  // what Session.Err returns
+
+	stored sched.Event // of a stop: fires when its event is stored
 }
 
 // finished is the ending of a session that has come to the end of its code.
@@ -157,14 +159,20 @@ func (in *Instance) Stop(ctx context.Context, id ID, comment string) error {
 	}
 	e := stopped(0, comment)
 	s.finish(e)
-	for _, over := range [...]<-chan struct{}{s.gone.Done(), s.stored.Done()} {
-		select {
-		case <-over:
-		case <-ctx.Done():
-			return ctx.Err()
-		}
+	select {
+	case <-s.Done():
+	case <-ctx.Done():
+		return ctx.Err()
 	}
-	return s.told(e)
+	if err := s.told(e); err != nil {
+		return err
+	}
+	select {
+	case <-e.stored.Done():
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
 }
 
 // Stop implements STOPSESSION: it returns nil when the session is gone and its event stored.
@@ -183,26 +191,28 @@ func (x sessions) Stop(id int, comment string) error {
 		return err
 	}
 	target.finish(e)
-	if err := x.await(target); err != nil {
-		return err
-	}
-	return target.told(e)
+	return x.await(target, e)
 }
 
-// await waits until a session is gone and its event stored. A stop of the waiting session ends the wait: so sessions that stop each
+// await waits until a session is gone and, if e is why, its event stored. A stop of the waiting session ends the wait: so sessions that stop each
 // other do not wait for ever.
-func (x sessions) await(target *Session) error {
+func (x sessions) await(target *Session, e *ending) error {
 	id := target.ID()
-	limit := rterr.New(rterr.StopPending, int(id), int(stopPatience/time.Second))
 	wait := sched.Wait{For: sched.Label{Text: "the end of session", No: int64(id)}, On: &target.gone, Until: x.s.in.cfg.Sched.After(stopPatience)}
 	woke, err := host(x).Wait(wait)
-	if err == nil && woke != sched.ByTime {
-		limit = rterr.New(rterr.StopUnrecorded, int(id))
-		wait.For.Text, wait.On, wait.External = "the event of session", &target.stored, true
-		woke, err = host(x).Wait(wait)
-	}
 	if err == nil && woke == sched.ByTime {
-		return limit
+		err = rterr.New(rterr.StopPending, int(id), int(stopPatience/time.Second))
+	}
+	if err == nil {
+		err = target.told(e)
+	}
+	if err != nil {
+		return err
+	}
+	wait.For.Text, wait.On, wait.External = "the event of session", &e.stored, true
+	woke, err = host(x).Wait(wait)
+	if err == nil && woke == sched.ByTime {
+		err = rterr.New(rterr.StopUnrecorded, int(id))
 	}
 	return err
 }

@@ -31,6 +31,14 @@ type files struct {
 
 var _ exec.Files = (*files)(nil)
 
+// openFiles returns the session's view of the file system.
+func (s *Session) openFiles() *files {
+	if s.files == nil {
+		s.files = &files{folder: s.in.cfg.Root}
+	}
+	return s.files
+}
+
 // place is a name below an opened folder.
 type place struct {
 	dir  *os.Root

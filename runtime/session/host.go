@@ -27,19 +27,25 @@ func (h host) Settings() *value.Settings { return &h.s.settings }
 // SetWorkDate sets the work date; 0D lets it follow the clock.
 func (h host) SetWorkDate(d value.Date) { h.s.workDate = d }
 
-func (s *Session) today() value.Date {
-	d, _ := s.now().Split(s.settings.Loc)
+// clock is the Session as value.Clock.
+type clock struct{ s *Session }
+
+// Today is the date on the instance's clock.
+func (c clock) Today() value.Date {
+	d, _ := c.Now().Split(c.s.settings.Loc)
 	return d
 }
 
-func (s *Session) workDay() value.Date {
-	if s.workDate == 0 {
-		return s.today()
+// WorkDate is the work date, which follows the clock unless it was set.
+func (c clock) WorkDate() value.Date {
+	if c.s.workDate == 0 {
+		return c.Today()
 	}
-	return s.workDate
+	return c.s.workDate
 }
 
-func (s *Session) now() value.DateTime { return value.DateTimeOf(s.in.cfg.Sched.Now()) }
+// Now is the time on the instance's clock.
+func (c clock) Now() value.DateTime { return value.DateTimeOf(c.s.in.cfg.Sched.Now()) }
 
 // Budget is the number of statements until the first quantum is spent.
 func (h host) Budget() int { return h.s.task.Budget() }
@@ -113,7 +119,7 @@ func (h host) UI() exec.UI { return h.s.ui }
 func (h host) Testing() exec.Testing { return tests(h) }
 
 // Files is the part of the file system that the session may use.
-func (h host) Files() exec.Files { return &h.s.files }
+func (h host) Files() exec.Files { return h.s.openFiles() }
 
 // Keys holds the encryption key of the instance.
 func (h host) Keys() exec.Keys { return h.s.in.keys }

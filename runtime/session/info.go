@@ -43,7 +43,7 @@ func (s State) String() string { return [...]string{"running", "waiting", "stopp
 // Info describes the session.
 func (s *Session) Info() Info {
 	i := Info{
-		ID: s.ID(), Type: ClientType(s.facts.Client), User: s.facts.User, UserSID: s.facts.UserSID, Company: s.company, Since: s.since,
+		ID: s.ID(), Type: ClientType(s.facts.Client), User: s.facts.User, UserSID: s.facts.UserSID, Company: s.company, Since: s.Since(),
 		Unique: s.facts.Unique,
 	}
 	if label, ok := s.task.Waiting(); ok {
@@ -59,7 +59,7 @@ func (s *Session) Info() Info {
 func (s *Session) Facts() *eventlog.Facts { return &s.facts }
 
 // Since is when the session started.
-func (s *Session) Since() time.Time { return s.since }
+func (s *Session) Since() time.Time { return time.Unix(0, s.since).UTC() }
 
 // Find returns a living session, or nil.
 func (in *Instance) Find(id ID) *Session { return in.register.find(id) }

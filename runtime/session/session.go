@@ -23,7 +23,7 @@ type Session struct {
 	in      *Instance
 	task    *sched.Task
 	facts   eventlog.Facts
-	since   time.Time
+	since   int64 // Unix time in nanoseconds
 	company string
 	ui      exec.UI
 
@@ -31,8 +31,8 @@ type Session struct {
 	settings value.Settings
 	language int32 // a Windows language ID
 	workDate value.Date
-	data     *data // nil before it is needed
-	files    files
+	data     *data  // nil before it is needed
+	files    *files // nil before it is needed
 	machine  *exec.Machine
 	alarm    *sched.Alarm
 
@@ -43,14 +43,13 @@ type Session struct {
 	ending   atomic.Pointer[ending]     // why it ends; set once, by whoever comes first
 	question atomic.Pointer[inspection] // where is it?
 	gone     sched.Event                // fires when it is off the register, rolled back and its locks are free
-	stored   sched.Event                // fires when the event of its end is stored
 }
 
 // newSession makes a session that is not registered yet.
 func newSession(in *Instance, o Options) *Session {
 	s := &Session{
 		in:       in,
-		since:    in.cfg.Sched.Now(),
+		since:    in.cfg.Sched.Now().UnixNano(),
 		company:  or(o.Company, in.cfg.Company),
 		language: in.cfg.Language.ID,
 		workDate: in.cfg.WorkDate,
@@ -63,15 +62,12 @@ func newSession(in *Instance, o Options) *Session {
 	if s.facts.User != in.cfg.User {
 		s.facts.UserSID = userSecurityID(s.facts.User)
 	}
-	s.files.folder = in.cfg.Root
 	s.ui = newUI(s, o.UI)
 	s.settings = value.Settings{
 		Region:    in.cfg.Region,
 		Language:  code,
 		Loc:       time.UTC,
-		Today:     s.today,
-		WorkDate:  s.workDay,
-		Now:       s.now,
+		Clock:     clock{s},
 		TableName: in.cfg.TableName,
 		TableKey:  in.cfg.TableKey,
 	}
@@ -154,7 +150,9 @@ func (s *Session) release() {
 	if s.alarm != nil {
 		s.alarm.Stop()
 	}
-	defer s.files.close()
+	if s.files != nil {
+		defer s.files.close()
+	}
 	if s.data != nil {
 		s.data.txn.Close()
 	}
@@ -177,15 +175,17 @@ func (s *Session) began() {
 	if s.ClientType() == Background {
 		typ = eventlog.Start
 	}
-	s.record(&eventlog.Row{Type: typ, At: s.since})
+	s.record(&eventlog.Row{Type: typ, At: s.Since()})
 }
 
 // ended records that the session has ended.
 func (s *Session) ended() {
 	e := s.ending.Load()
-	s.record(&eventlog.Row{
-		Type: e.event(), Reason: e.reason, By: int32(e.by), At: s.in.cfg.Sched.Now(), Comment: e.comment, Stored: &s.stored,
-	})
+	row := &eventlog.Row{Type: e.event(), Reason: e.reason, By: int32(e.by), At: s.in.cfg.Sched.Now(), Comment: e.comment}
+	if e.reason == eventlog.Stopped {
+		row.Stored = &e.stored // nobody waits for that of any other ending
+	}
+	s.record(row)
 }
 
 // record hands a row to the log.

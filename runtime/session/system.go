@@ -25,7 +25,7 @@ func (s *Session) bound(unit *object.Object) int { return len(s.machine.Bound(un
 
 // folder lists a folder that the session may see.
 func (s *Session) folder(path string) ([]systable.FileInfo, error) {
-	list, err := s.files.list(path)
+	list, err := s.openFiles().list(path)
 	if err != nil {
 		return nil, err
 	}
@@ -42,7 +42,7 @@ func (s *Session) folder(path string) ([]systable.FileInfo, error) {
 
 // content reads a file that the session may see.
 func (s *Session) content(folder, name string) ([]byte, error) {
-	f, err := s.files.Open(filepath.Join(folder, name))
+	f, err := s.openFiles().Open(filepath.Join(folder, name))
 	if err != nil {
 		return nil, err
 	}

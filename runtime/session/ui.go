@@ -13,7 +13,7 @@ import (
 // newUI returns what stands for the session's user; front is nil where there is none.
 func newUI(s *Session, front exec.UI) exec.UI {
 	if front == nil {
-		return &nobody{s}
+		return nobody{s}
 	}
 	return &person{UI: front, s: s}
 }
@@ -94,26 +94,26 @@ func ask[T any](s *Session, what string, question func() (T, error)) (T, error) 
 type nobody struct{ s *Session }
 
 // Message writes to the log.
-func (n *nobody) Message(text string) error {
+func (n nobody) Message(text string) error {
 	host{n.s}.Log(lines(text))
 	return nil
 }
 
 // Confirm fails.
-func (n *nobody) Confirm(string, bool) (bool, error) {
+func (n nobody) Confirm(string, bool) (bool, error) {
 	return false, rterr.New(rterr.Callback, "a confirmation dialog box")
 }
 
 // StrMenu fails.
-func (n *nobody) StrMenu([]string, int, string) (int, error) {
+func (n nobody) StrMenu([]string, int, string) (int, error) {
 	return 0, rterr.New(rterr.Callback, "a menu of options")
 }
 
 // OpenWindow shows nothing.
-func (n *nobody) OpenWindow(string) (exec.Window, error) { return silent{}, nil }
+func (n nobody) OpenWindow(string) (exec.Window, error) { return silent{}, nil }
 
 // Hyperlink fails.
-func (n *nobody) Hyperlink(string) error { return rterr.New(rterr.Callback, "an address") }
+func (n nobody) Hyperlink(string) error { return rterr.New(rterr.Callback, "an address") }
 
 // silent is a Dialog window that nobody sees.
 type silent struct{}

@@ -129,15 +129,15 @@ func (e evaluator) normalDate(s string, b blanks) (Date, bool) {
 func (e evaluator) dateWord(key source.Key) (Date, bool) {
 	w := e.st.words()
 	if isPrefix(key, w.WorkDate) {
-		d := e.st.workDate()
+		d := e.st.WorkDate()
 		return d, d != 0
 	}
 	if isPrefix(key, w.Today) {
-		d := e.st.today()
+		d := e.st.Today()
 		return d, d != 0
 	}
 	if weekday, ok := e.weekday(key); ok {
-		if base := e.st.workDate() &^ 1; base != 0 {
+		if base := e.st.WorkDate() &^ 1; base != 0 {
 			d, err := base.AddDays(int64(weekday - base.Weekday()))
 			return d, err == nil
 		}
@@ -186,7 +186,7 @@ func (e evaluator) weekDate(weekday int, numbers []string) (Date, bool) {
 			return 0, false
 		}
 	} else {
-		base := e.st.workDate()
+		base := e.st.WorkDate()
 		if base == 0 {
 			return 0, false
 		}
@@ -244,7 +244,7 @@ func (e evaluator) digitDate(numbers []string) (Date, bool) {
 func (e evaluator) digitRun(s string, order DateOrder) (Date, bool) {
 	switch len(s) {
 	case 1, 2:
-		base := e.st.workDate()
+		base := e.st.WorkDate()
 		if base == 0 {
 			return 0, false
 		}
@@ -270,7 +270,7 @@ func (e evaluator) digitRun(s string, order DateOrder) (Date, bool) {
 
 // inWorkYear completes day and month with the year of the work date.
 func (e evaluator) inWorkYear(day, month string) (Date, bool) {
-	base := e.st.workDate()
+	base := e.st.WorkDate()
 	if base == 0 {
 		return 0, false
 	}

@@ -11,13 +11,17 @@ import (
 // testSettings are en-US in UTC with a fixed clock: today is 03/15/2017, the work date Thursday 01/25/2018.
 func testSettings() *Settings {
 	st := DefaultSettings()
-	st.Today = func() Date { return mustDate(2017, 3, 15) }
-	st.WorkDate = func() Date { return mustDate(2018, 1, 25) }
-	st.Now = func() DateTime {
-		dt, _ := NewDateTime(mustDate(2017, 3, 15), testTime(10, 20, 30, 0), nil)
-		return dt
-	}
+	st.Clock = testClock{}
 	return st
+}
+
+type testClock struct{}
+
+func (testClock) Today() Date    { return mustDate(2017, 3, 15) }
+func (testClock) WorkDate() Date { return mustDate(2018, 1, 25) }
+func (testClock) Now() DateTime {
+	dt, _ := NewDateTime(mustDate(2017, 3, 15), testTime(10, 20, 30, 0), nil)
+	return dt
 }
 
 func inRegion(r *Region, language string) *Settings {

@@ -38,11 +38,11 @@ type Outcome struct {
 // RunTests runs functions of a test codeunit: those that f asks for. It does nothing if the test runner leaves out the codeunit.
 // NAV: test codeunits cannot be nested; a test runner's triggers are called for the codeunit with an empty function name.
 func (p *Program) RunTests(m *exec.Machine, unit *exec.Instance, how TestOptions, f func(*TestRun) error) error {
-	if m.Tests.Unit != nil {
+	if m.Tests().Unit != nil {
 		return rterr.New(rterr.TestsNested)
 	}
-	m.Tests.Unit = unit
-	defer func() { m.Tests.Unit = nil }()
+	m.Tests().Unit = unit
+	defer func() { m.Tests().Unit = nil }()
 	t := &TestRun{p: p, m: m, unit: unit, how: how}
 	ok, err := t.before(nil, "")
 	if !ok || err != nil {
@@ -63,7 +63,7 @@ func (t *TestRun) Interrupt() { t.m.Word.Set(sched.Interrupt) }
 // Resume lets functions run again after Interrupt, and returns where the code stood.
 func (t *TestRun) Resume() []rterr.Frame {
 	t.m.Word.Clear(sched.Interrupt)
-	return t.m.Tests.Halted
+	return t.m.Tests().Halted
 }
 
 // OnRun runs the codeunit's OnRun trigger, which may be absent, as Function runs a test.
@@ -90,7 +90,7 @@ func (t *TestRun) run(r *object.Routine, name string, f func() error) (out Outco
 	if r != nil && r.Test != nil {
 		info = r.Test
 	}
-	t.m.Tests.Halted = nil
+	t.m.Tests().Halted = nil
 	err = t.isolated(object.IsolatedByFunction, func() error {
 		out.Err = t.m.Host.Testing().Part(info.Model, func() error { return t.answered(info, f) })
 		if out.Err != nil && !t.m.Fail(out.Err) {
@@ -102,7 +102,7 @@ func (t *TestRun) run(r *object.Routine, name string, f func() error) (out Outco
 		return out, err
 	}
 	t.failed = t.failed || out.Err != nil
-	if observe := t.m.Tests.Observe; observe != nil {
+	if observe := t.m.Tests().Observe; observe != nil {
 		observe(exec.TestResult{Unit: t.Unit(), Function: name, Err: out.Err})
 	}
 	return out, t.after(r, name, out.Err == nil)

@@ -16,16 +16,16 @@ import (
 
 // runRunner runs OnRun of a codeunit with Subtype=TestRunner: the test codeunits that it runs are under its control.
 func (p *Program) runRunner(m *exec.Machine, fr *exec.Frame, self *exec.Instance, rec value.Ref) error {
-	before := m.Tests.Runner
-	m.Tests.Runner = self
-	defer func() { m.Tests.Runner = before }()
+	before := m.Tests().Runner
+	m.Tests().Runner = self
+	defer func() { m.Tests().Runner = before }()
 	return p.trigger(m, fr, self, rec)
 }
 
 // runTests runs a codeunit with Subtype=Test: OnRun and each test function. Errors in them do not leave it.
 // NAV: from a test runner, user interface without a handler is an error; else the user gets to see it.
 func (p *Program) runTests(m *exec.Machine, self *exec.Instance) error {
-	how := TestOptions{Runner: m.Tests.Runner, Strict: m.Tests.Runner != nil}
+	how := TestOptions{Runner: m.Tests().Runner, Strict: m.Tests().Runner != nil}
 	if how.Runner != nil {
 		how.Isolation = how.Runner.Object.Isolation
 	}

@@ -144,7 +144,7 @@ func (n *charAt) Int(fr *exec.Frame) (int64, error) {
 	if err != nil {
 		return 0, err
 	}
-	c, err := fr.M.Cursor.UnitAt(x, int(i))
+	c, err := fr.M.Cursor().UnitAt(x, int(i))
 	return int64(c), err
 }
 

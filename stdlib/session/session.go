@@ -57,6 +57,7 @@ func executionMode(*exec.Frame) (value.Option, error) { return 0, nil }
 
 // applicationArea implements APPLICATIONAREA: the tags are kept for the session, for whoever shows controls.
 func applicationArea(fr *exec.Frame, set builtin.Opt[value.Text]) (value.Text, error) {
-	fr.M.Areas = set.Or(fr.M.Areas)
-	return fr.M.Areas, nil
+	areas := fr.M.Areas()
+	*areas = set.Or(*areas)
+	return *areas, nil
 }

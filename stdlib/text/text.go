@@ -20,7 +20,7 @@ func copyStr(fr *exec.Frame, s value.Text, pos value.Integer, length builtin.Opt
 	if n < 0 {
 		return value.Text{}, rterr.New(rterr.TextLength, int64(n))
 	}
-	return fr.M.Cursor.Sub(s, int(pos), int(n)), nil
+	return fr.M.Cursor().Sub(s, int(pos), int(n)), nil
 }
 
 // strPos implements STRPOS.
