@@ -47,6 +47,7 @@ var layers = []struct{ pkg, may string }{
 	{"runtime/builtin", "lang/source runtime/exec runtime/record runtime/value runtime/rterr lang/types lang/object lang/typed"},
 	{"runtime/event", "lang/object"},
 	{"runtime/vm", "lang/source lang/token lang/ast lang/diag lang/types lang/object lang/typed lang/check runtime/exec runtime/builtin runtime/record runtime/txn runtime/event runtime/value runtime/rterr runtime/sched"},
+	{"runtime/cover", "lang/source lang/ast lang/object lang/typed runtime/exec"},
 	{"runtime/eventlog", "lang/types runtime/sched runtime/store runtime/filter runtime/value runtime/rterr"},
 	{"runtime/session", "lang/... runtime/..."},
 	{"runtime/session/sessiontest", "lang/types runtime/exec runtime/sched runtime/session runtime/value"},

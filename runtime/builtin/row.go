@@ -11,6 +11,9 @@ type Row struct {
 	Sig string // the signature text, name included
 	Doc string // one line
 	Fn  Impl   // nil when it is not done
+
+	// Observes says that it starts or ends counting what is executed: routines that call it are always counted.
+	Observes bool
 }
 
 // An Impl lowers one call of a built-in.

@@ -41,14 +41,51 @@ func (r *Recorder) Counts(m *exec.Machine) bool {
 	return only == nil || only == m
 }
 
-// Reset forgets what was counted.
-func (r *Recorder) Reset() {
+// Reset forgets what was counted of an object.
+func (r *Recorder) Reset(id object.ID) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	for _, x := range r.order {
+		if x.sig.Owner == nil || x.sig.Owner.ID != id {
+			continue
+		}
 		for i := range x.hits {
 			x.hits[i].Store(0)
 			x.ends[i].Store(0)
+		}
+	}
+}
+
+// Complete makes all routines of the objects that were executed part of the profile, as Include does.
+func (r *Recorder) Complete(check func(*object.Routine) *typed.Routine) {
+	for _, obj := range r.objects() {
+		r.Include(obj, check)
+	}
+}
+
+// objects returns the objects of which a routine was executed.
+func (r *Recorder) objects() []*object.Object {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	var list []*object.Object
+	seen := map[*object.Object]bool{}
+	for _, x := range r.order {
+		if obj := x.sig.Owner; obj != nil && !seen[obj] && x.executed() {
+			seen[obj] = true
+			list = append(list, obj)
+		}
+	}
+	return list
+}
+
+// Include makes all routines of an object part of the profile. check returns the tree of a routine, nil if it has none.
+func (r *Recorder) Include(obj *object.Object, check func(*object.Routine) *typed.Routine) {
+	for _, sig := range obj.Routines {
+		if sig.Syntax == nil || r.has(sig) {
+			continue
+		}
+		if of := check(sig); of != nil {
+			r.routine(of)
 		}
 	}
 }
@@ -75,9 +112,6 @@ func (r *Recorder) routine(of *typed.Routine) *routine {
 	}
 	return x
 }
-
-// Include makes a routine part of the profile, even if it is never executed.
-func (r *Recorder) Include(of *typed.Routine) { r.routine(of) }
 
 // has reports whether a routine is part of the profile.
 func (r *Recorder) has(sig *object.Routine) bool {
@@ -166,6 +200,16 @@ func newRoutine(of *typed.Routine) *routine {
 		Expr: func(typed.Expr) bool { return false },
 	})
 	return x
+}
+
+// executed reports whether any statement was.
+func (x *routine) executed() bool {
+	for i := range x.hits {
+		if x.hits[i].Load() > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 func (x *routine) count(terms []term) int64 {

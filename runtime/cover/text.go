@@ -34,7 +34,7 @@ func (c Count) String() string {
 	if c.Total == 0 {
 		return "-"
 	}
-	return fmt.Sprintf("%5.1f %% (%d/%d)", c.Percent(), c.Covered, c.Total)
+	return fmt.Sprintf("%.1f %% (%d/%d)", c.Percent(), c.Covered, c.Total)
 }
 
 // uncovered lists the lines of an object that were not executed, such as 12-14, 20.

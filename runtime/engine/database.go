@@ -63,7 +63,7 @@ func (d *database) close() error {
 func (e *Engine) system() *systable.Tables {
 	return systable.New(systable.Config{App: e.app, Open: e.database.open, Sessions: register{e}, Stored: map[int32]systable.Source{
 		eventlog.EventTable: e.events.Events, eventlog.ServerTable: e.events.Servers,
-	}})
+	}, Tables: map[int32]systable.Provider{coverageTable: e.coverage.provider()}})
 }
 
 func newTemp(s *store.Schema) record.Temp { return memory.NewTemp(s) }

@@ -16,6 +16,7 @@ import (
 	"calque/lang/typed"
 	"calque/lang/types"
 	"calque/runtime/builtin"
+	"calque/runtime/cover"
 	"calque/runtime/event"
 	"calque/runtime/eventlog"
 	"calque/runtime/exec"
@@ -53,6 +54,8 @@ type Config struct {
 	Log     io.Writer // what sessions without a user say; discarded
 
 	Failure func(session.ID, error) // told of each background session that ends with an error
+
+	Coverage *cover.Collector // gets what was executed, when the Engine is closed; nil: nothing is counted
 }
 
 // An Engine is a wired program: objects, the vm and a server instance.
@@ -64,17 +67,21 @@ type Engine struct {
 	instance *session.Instance
 	database *database
 	events   *eventlog.Log
+	coverage *coverage
 }
 
 // Open returns an Engine without objects. It is to be closed.
 func Open(cfg Config) (*Engine, error) {
 	cfg = withDefaults(cfg)
 	e := &Engine{cfg: cfg, app: cfg.App, universe: universe(cfg.Builtins), database: &database{path: cfg.Database}}
+	e.coverage = newCoverage(e)
 	e.program = vm.New(vm.Config{
-		Check:  e.check,
-		Object: e.app.Object,
-		Rows:   cfg.Builtins,
-		Events: event.New(e.app),
+		Check:   e.check,
+		Object:  e.app.Object,
+		Rows:    cfg.Builtins,
+		Events:  event.New(e.app),
+		Weave:   e.coverage.weave(),
+		Observe: e.coverage.log.Weave,
 	})
 	clock := scheduler(cfg)
 	e.events = e.openLog(clock)
@@ -97,6 +104,7 @@ func Open(cfg Config) (*Engine, error) {
 		Data: session.Data{Open: e.database.open, NewTemp: newTemp, System: e.system(), Catalog: catalog{e.app, e.program},
 			Triggers: e.program.Triggers},
 		Events:    e.events,
+		Coverage:  e.coverage,
 		Elsewhere: e.elsewhere,
 		Log:       cfg.Log,
 		Random:    rand.Reader,
@@ -267,6 +275,7 @@ func (e *Engine) Close() {
 	soon, cancel := context.WithTimeout(context.Background(), patience)
 	defer cancel()
 	e.StopAll(soon)
+	e.coverage.deliver()
 	if err := e.events.Close(); err != nil {
 		fmt.Fprintf(e.cfg.Log, "close the record of sessions: %v\n", err)
 	}

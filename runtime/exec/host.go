@@ -23,6 +23,8 @@ type Host interface {
 	Sessions() Sessions
 	UI() UI
 	Testing() Testing
+	// Coverage counts executed lines for the table Code Coverage; nil if nothing can.
+	Coverage() Coverage
 	Files() Files
 	Keys() Keys
 	// Records is what record variables need of the session: the database, its transactions, the tables.

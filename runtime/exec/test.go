@@ -38,3 +38,17 @@ type TestResult struct {
 	Function string // OnRun for the trigger
 	Err      error  // nil if it succeeded
 }
+
+// Coverage counts which lines are executed, for the table Code Coverage.
+type Coverage interface {
+	// Start begins to count what one machine executes, or with nil what all do.
+	Start(only *Machine)
+	// Stop ends that and brings the table up to date.
+	Stop()
+	// Active reports whether lines are counted.
+	Active() bool
+	// Refresh brings the table up to date.
+	Refresh()
+	// Include makes an object part of the table, even if nothing of it is executed. Its type is that of the table Object.
+	Include(typ int64, no int32)
+}

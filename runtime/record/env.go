@@ -92,7 +92,7 @@ type handle struct {
 	table   store.Table
 	name    txn.Table
 	temp    Temp         // nil for a table of the database
-	system  store.Reader // of a computed table; else nil
+	system  store.Reader // of a computed table, a store.Writer if its rows can be deleted; else nil
 	counted int64        // of the bytes of temp: what was accounted for
 	stale   bool         // the table's definition has changed since
 	writes  uint64       // how often this session has written to the table
@@ -245,6 +245,10 @@ func (env *Env) writing(h *handle, op txn.Op) (store.Writer, error) {
 	if h.temp != nil {
 		h.writes++
 		return h.temp, nil
+	}
+	if w, ok := h.system.(store.Writer); ok && (op == txn.Delete || op == txn.DeleteAll) {
+		h.writes++
+		return w, nil
 	}
 	if h.system != nil {
 		return nil, rterr.New(rterr.TableReadOnly, h.table.Schema().Name)

@@ -115,6 +115,9 @@ func (h host) Sessions() exec.Sessions { return sessions(h) }
 // UI is the user.
 func (h host) UI() exec.UI { return h.s.ui }
 
+// Coverage counts executed lines.
+func (h host) Coverage() exec.Coverage { return h.s.in.cfg.Coverage }
+
 // Testing is what the session does for test codeunits.
 func (h host) Testing() exec.Testing { return tests(h) }
 

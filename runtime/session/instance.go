@@ -45,6 +45,8 @@ type Config struct {
 	Codeunit func(no int32) *object.Object // a loaded codeunit; nil if there is none
 	Failure  func(id ID, err error)        // told of each background session that ends with an error; may be nil
 
+	Coverage exec.Coverage // counts executed lines; nil: nothing does
+
 	Data Data // the database; without one, using a table is an error
 
 	Events eventlog.Writer // takes the events of sessions; nil: they are not recorded

@@ -51,6 +51,19 @@ var objectTypes = map[ast.ObjectKind]int64{
 	ast.Table: 1, ast.Report: 3, ast.Codeunit: 5, ast.XMLport: 6, ast.MenuSuite: 7, ast.Page: 8, ast.Query: 9,
 }
 
+// ObjectType returns the option value of a kind of object in fields such as Object Type.
+func ObjectType(kind ast.ObjectKind) int64 { return objectTypes[kind] }
+
+// ObjectKind returns the kind of object that an option value stands for; ast.NoObject for values that stand for none.
+func ObjectKind(typ int64) ast.ObjectKind {
+	for kind, n := range objectTypes {
+		if n == typ {
+			return kind
+		}
+	}
+	return ast.NoObject
+}
+
 // eachObject calls f with the type and the header of all objects that are wanted; tables come as Table and as TableData.
 func eachObject(c *Context, w *Want, typeField, noField int32, f func(typ int64, obj *object.Object)) {
 	for _, id := range c.App.IDs(ast.NoObject) {

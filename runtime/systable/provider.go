@@ -27,6 +27,9 @@ type Provider struct {
 
 	// Blob returns the content of the BLOB of a row; nil if the table has none. A field of a row is what field returns.
 	Blob func(c *Context, field func(no int32) value.Value) ([]byte, error)
+
+	// Remove deletes a row, of which field returns the fields; nil if rows cannot be deleted.
+	Remove func(field func(no int32) value.Value)
 }
 
 // A Context is what rows are made of.

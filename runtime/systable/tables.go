@@ -69,7 +69,11 @@ func (s *Tables) Open(schema *store.Schema, session func() Session, live Live, t
 	if t.source != nil {
 		return t, &projection{table: t, task: task}, nil
 	}
-	return t, &reader{table: t, session: session, live: live, task: task}, nil
+	r := reader{table: t, session: session, live: live, task: task}
+	if t.provider != nil && t.provider.Remove != nil {
+		return t, &remover{r}, nil
+	}
+	return t, &r, nil
 }
 
 // table returns the handle of a virtual table.

@@ -27,6 +27,9 @@ type lowerer struct {
 
 	shape         exec.Shape
 	nest, deepest int // of the nodes around the present one
+
+	weave    Weave // nil for none
+	observes bool  // a built-in is called whose row Observes
 }
 
 // levelsPerCall is how deep a routine's tree may be for one unit of call depth; see exec.Code.Cost.
@@ -39,7 +42,18 @@ func (p *Program) Lower(r *typed.Routine) *exec.Code {
 
 // lowerWith is Lower with another body.
 func (p *Program) lowerWith(r *typed.Routine, body func(*lowerer) exec.Stmt) *exec.Code {
-	lo := &lowerer{p: p, r: r, file: r.Sig.Source()}
+	lo := &lowerer{p: p, r: r, weave: p.woven()}
+	c := lo.lower(body)
+	if lo.observes && lo.weave == nil && p.cfg.Observe != nil {
+		lo = &lowerer{p: p, r: r, weave: p.cfg.Observe}
+		c = lo.lower(body)
+	}
+	return c
+}
+
+func (lo *lowerer) lower(body func(*lowerer) exec.Stmt) *exec.Code {
+	r := lo.r
+	lo.file = r.Sig.Source()
 	c := &exec.Code{Sig: r.Sig, File: lo.file, Stmts: r.Stmts}
 	for i, v := range r.Vars {
 		lo.vars = append(lo.vars, place(v, &lo.shape))
@@ -184,6 +198,7 @@ func (lo *lowerer) builtin(e *typed.Builtin) exec.Node {
 	if e.Fn.Row >= len(lo.p.cfg.Rows) || lo.p.cfg.Rows[e.Fn.Row].Fn == nil {
 		return failing(e.T, rterr.Unsupported, e.Fn.Qualified())
 	}
+	lo.observes = lo.observes || lo.p.cfg.Rows[e.Fn.Row].Observes
 	c := &builtin.Call{Fn: e.Fn, Type: e.T, Taken: e.Taken, Span: source.Span{Start: e.Pos(), End: e.End()}}
 	if e.Recv != nil {
 		c.Args = append(c.Args, lo.expr(e.Recv))

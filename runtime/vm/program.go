@@ -2,6 +2,7 @@ package vm
 
 import (
 	"maps"
+	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -28,14 +29,20 @@ type Config struct {
 	Rows []builtin.Row
 	// Events finds the subscribers of events; nil means that nobody subscribes.
 	Events *event.Index
-	// Weave wraps a statement as it is lowered, for coverage, profiles or breakpoints; nil weaves nothing.
-	Weave func(r *typed.Routine, s typed.Stmt, lowered exec.Stmt) exec.Stmt
+	// Weave is woven into routines from the start; nil: nothing is.
+	Weave Weave
+	// Observe is woven into routines that call a built-in whose row Observes, if nothing else is.
+	Observe Weave
 }
+
+// A Weave wraps a statement as it is lowered, for coverage, profiles or breakpoints.
+type Weave func(r *typed.Routine, s typed.Stmt, lowered exec.Stmt) exec.Stmt
 
 // A Program is the loaded code of an instance: routines lowered on demand, layouts of tables and of globals. It is shared by
 // all sessions.
 type Program struct {
-	cfg Config
+	cfg   Config
+	weave atomic.Pointer[Weave] // nil for nothing
 
 	// Guarded by mu.
 	mu      sync.Mutex
@@ -49,13 +56,47 @@ var _ exec.Runner = (*Program)(nil)
 
 // New returns a Program whose routines are lowered when they are first called.
 func New(cfg Config) *Program {
-	return &Program{
+	p := &Program{
 		cfg:     cfg,
 		links:   map[*object.Routine]*link{},
 		globals: map[*object.Object]*globals{},
 		tables:  map[*object.Object]*record.Layout{},
 		events:  map[event.Key]*publisher{},
 	}
+	if cfg.Weave != nil {
+		p.weave.Store(&cfg.Weave)
+	}
+	return p
+}
+
+// SetWeave makes calls from now on run routines with something else woven in; nil weaves nothing. Calls under way go on with what
+// they run.
+func (p *Program) SetWeave(w Weave) {
+	if w == nil {
+		p.weave.Store(nil)
+	} else {
+		p.weave.Store(&w)
+	}
+	for _, l := range p.linked() {
+		l.mu.Lock()
+		l.code.Store(nil)
+		l.mu.Unlock()
+	}
+}
+
+// linked returns the routines that calls hold.
+func (p *Program) linked() []*link {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return slices.Collect(maps.Values(p.links))
+}
+
+// woven is what is woven into routines at present; nil for nothing.
+func (p *Program) woven() Weave {
+	if w := p.weave.Load(); w != nil {
+		return *w
+	}
+	return nil
 }
 
 // A link is what a call holds of the routine it calls. The Code is made at the first call and replaced by a

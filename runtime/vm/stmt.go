@@ -17,8 +17,8 @@ func (lo *lowerer) stmt(s typed.Stmt) exec.Stmt {
 	lo.deeper()
 	defer func() { lo.nest-- }()
 	out := lo.statement(s)
-	if lo.p.cfg.Weave != nil {
-		return lo.p.cfg.Weave(lo.r, s, out)
+	if lo.weave != nil {
+		return lo.weave(lo.r, s, out)
 	}
 	return out
 }

@@ -24,9 +24,9 @@ func Funcs() []builtin.Row {
 		{Sig: "[Ok :=] DEBUGGER.STEPOUT : Boolean", Doc: "Executes to the end of the present routine."},
 		{Sig: "[Ok :=] DEBUGGER.STEPOVER : Boolean", Doc: "Executes one statement, over a call."},
 		{Sig: "[Ok :=] DEBUGGER.STOP : Boolean", Doc: "Ends the code of the debugged session."},
-		{Sig: "[IsActive :=] CODECOVERAGELOG([Start : Boolean [; MultiSession : Boolean]]) : Boolean", Doc: "Starts or ends counting which lines are executed."},
-		{Sig: "CODECOVERAGEINCLUDE(VAR Object : Record)", Doc: "Counts the lines of the objects within the filters too."},
-		{Sig: "CODECOVERAGELOAD", Doc: "Makes what was counted readable in the Code Coverage table."},
-		{Sig: "CODECOVERAGEREFRESH", Doc: "Brings the Code Coverage table up to date."},
+		{Sig: "[IsActive :=] CODECOVERAGELOG([Start : Boolean [; MultiSession : Boolean]]) : Boolean", Doc: "Starts or ends counting which lines are executed; whether they are counted.", Fn: builtin.Fn2(coverageLog), Observes: true},
+		{Sig: "CODECOVERAGEINCLUDE(VAR Object : Record)", Doc: "Shows the lines of the objects within the filters too.", Fn: builtin.Do1(coverageInclude)},
+		{Sig: "CODECOVERAGELOAD", Doc: "Makes what was counted readable in the Code Coverage table.", Fn: builtin.Do0(coverageRefresh)},
+		{Sig: "CODECOVERAGEREFRESH", Doc: "Brings the Code Coverage table up to date.", Fn: builtin.Do0(coverageRefresh)},
 	}
 }
