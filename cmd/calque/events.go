@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
+	"path/filepath"
+	"strings"
 	"time"
 
 	"calque/cmd/internal/app"
@@ -64,9 +66,12 @@ func (c *eventsCommand) Run(ctx context.Context, std *app.IO) error {
 	}
 }
 
-// withEvents calls f with the record of the sessions of a database.
+// withEvents calls f with the record of the sessions of a database. The file of the record itself may be named, too.
 func withEvents(database string, f func(store.Store) error) error {
 	path := engine.EventsPath(database)
+	if strings.HasSuffix(strings.TrimSuffix(database, filepath.Ext(database)), ".events") {
+		path = database
+	}
 	if _, err := os.Stat(path); errors.Is(err, os.ErrNotExist) {
 		return app.Usagef("%s does not exist: no session has used %s yet", path, database)
 	}

@@ -20,9 +20,6 @@ import (
 func EventsPath(database string) string {
 	ext := filepath.Ext(database)
 	base := strings.TrimSuffix(database, ext)
-	if filepath.Ext(base) == ".events" {
-		return database // it is that file itself
-	}
 	if ext == "" {
 		ext = ".db"
 	}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"runtime"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -15,7 +16,7 @@ import (
 	"calque/runtime/value"
 )
 
-// clock is what the sessions of the tests live by.
+// morning is when the sessions of the tests live.
 var morning = time.Date(2018, time.March, 15, 10, 30, 0, 0, time.UTC)
 
 func frozen() sched.Scheduler { return sched.NewLive(sched.Options{Start: morning, Freeze: true}) }
@@ -311,5 +312,58 @@ func TestManyWriters(t *testing.T) {
 		if next[id+1] != events {
 			t.Errorf("session %d: %d events", id+1, next[id+1])
 		}
+	}
+}
+
+// TestSignOfLife holds that a living instance can be told from a dead one.
+func TestSignOfLife(t *testing.T) {
+	now := sched.NewLive(sched.Options{Start: morning})
+	path := filepath.Join(t.TempDir(), "log.db")
+	l := New(Options{Sched: now, Open: func() (store.Store, error) { return opened(sqlite.Open(path, sqlite.Options{})) }})
+	defer l.Close()
+	if err := l.Sync(nil); err != nil {
+		t.Fatal(err)
+	}
+	l.Append(&Row{Session: &Facts{ID: 1}, Type: Logon, At: morning})
+	active := func() time.Time {
+		list, err := Instances(fileOf(t, l).db)
+		if err != nil || len(list) != 1 {
+			t.Fatal(list, err)
+		}
+		return list[0].Active
+	}
+	before := active()
+	l.due(&l.beat) // as the alarm does
+	for !active().After(before) {
+		if err := l.Sync(nil); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func fileOf(t *testing.T, l *Log) *file {
+	t.Helper()
+	f, err := l.open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return f
+}
+
+// TestCloseEndsTheWriter counts goroutines.
+func TestCloseEndsTheWriter(t *testing.T) {
+	before := runtime.NumGoroutine()
+	for i := range 20 {
+		l := openLog(t, filepath.Join(t.TempDir(), fmt.Sprint(i, ".db")))
+		l.Append(&Row{Session: &Facts{ID: 1}, Type: Logon, At: morning})
+		if err := l.Close(); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := l.open(); !errors.Is(err, errClosed) {
+			t.Errorf("a closed log opens again: %v", err)
+		}
+	}
+	if after := runtime.NumGoroutine(); after > before {
+		t.Errorf("%d goroutines, %d before", after, before)
 	}
 }
