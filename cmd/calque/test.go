@@ -14,7 +14,6 @@ import (
 	"strconv"
 	"time"
 
-	"calque/cmd/caltest"
 	"calque/cmd/internal/app"
 	"calque/runtime/sched"
 	"calque/runtime/testrun"
@@ -47,6 +46,9 @@ type testCommand struct {
 	Slowest int    `group:"Reports" placeholder:"N" default:"5" help:"How many of the slowest tests to name (default ${default})."`
 	JSON    bool   `group:"Reports" help:"Write events to standard output as JSON, one a line; the counts go to standard error."`
 	JUnit   string `name:"junit" group:"Reports" placeholder:"FILE" help:"Write results as JUnit's XML."`
+
+	unitFlags
+	coverFlags
 }
 
 // Help is the long help text.
@@ -104,9 +106,10 @@ func (c *testCommand) once(ctx context.Context, std *app.IO, only func(*testrun.
 	if err != nil {
 		return app.Usagef("%v", err)
 	}
-	goldens := &testrun.Goldens{Command: caltest.Command, Update: c.Update}
+	coverage := c.collector()
+	goldens := &testrun.Goldens{Command: counting(coverage), Update: c.Update}
 	suites := goldens.Suites(found, "")
-	units, err := c.units(ctx, std, found.Applications)
+	units, err := c.units(ctx, std, found.Applications, coverage)
 	if err != nil {
 		return err
 	}
@@ -122,6 +125,13 @@ func (c *testCommand) once(ctx context.Context, std *app.IO, only func(*testrun.
 	review := &reviewer{}
 	sum, err := c.runTests(ctx, std, suites, choose, review)
 	if err != nil {
+		return err
+	}
+	out := std.Out
+	if c.JSON {
+		out = std.Err
+	}
+	if err := c.report(out, coverage, sched.NewLive(sched.Options{}).Now()); err != nil {
 		return err
 	}
 	if updated := goldens.Updated(); len(updated) > 0 {

@@ -21,6 +21,7 @@ import (
 // A database is opened when it is first needed.
 type database struct {
 	path string // empty: a temporary file
+	from string // what the temporary file begins as a copy of; empty: an empty one
 
 	mu     sync.Mutex
 	store  store.Store
@@ -36,10 +37,13 @@ func (d *database) open() (store.Store, error) {
 		return d.store, d.err
 	}
 	var s *sqlite.Store
-	if d.path == "" {
-		s, d.err = sqlite.OpenTemporary("")
-	} else {
+	switch {
+	case d.path != "":
 		s, d.err = sqlite.Open(d.path, sqlite.Options{})
+	case d.from != "":
+		s, d.err = sqlite.OpenCopy(d.from)
+	default:
+		s, d.err = sqlite.OpenTemporary("")
 	}
 	if d.err != nil {
 		return nil, d.err

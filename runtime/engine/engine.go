@@ -35,6 +35,7 @@ type Config struct {
 	Region   *value.Region  // en-US
 	Language value.Language // English (United States)
 	Database string         // file of the database; empty is a temporary one
+	Copy     string         // a database file that the temporary one begins as a copy of; empty is none
 	Server   string         // name of the server instance
 	Company  string
 	User     string
@@ -73,7 +74,7 @@ type Engine struct {
 // Open returns an Engine without objects. It is to be closed.
 func Open(cfg Config) (*Engine, error) {
 	cfg = withDefaults(cfg)
-	e := &Engine{cfg: cfg, app: cfg.App, universe: universe(cfg.Builtins), database: &database{path: cfg.Database}}
+	e := &Engine{cfg: cfg, app: cfg.App, universe: universe(cfg.Builtins), database: &database{path: cfg.Database, from: cfg.Copy}}
 	e.coverage = newCoverage(e)
 	e.program = vm.New(vm.Config{
 		Check:   e.check,

@@ -25,7 +25,7 @@ type Units struct {
 }
 
 // Codeunits lists the test codeunits of an application that have test functions, by number.
-func Codeunits(app *object.App, how Units) []Suite {
+func Codeunits(app *object.App, how *Units) []Suite {
 	var list []Suite
 	for _, obj := range app.TestUnits() {
 		list = append(list, newUnit(obj, how))
@@ -36,12 +36,12 @@ func Codeunits(app *object.App, how Units) []Suite {
 // A unit is a test codeunit as a Suite.
 type unit struct {
 	obj   *object.Object
-	how   Units
+	how   *Units
 	cases []*Case
 	tests map[*Case]*object.Routine
 }
 
-func newUnit(obj *object.Object, how Units) *unit {
+func newUnit(obj *object.Object, how *Units) *unit {
 	u := &unit{obj: obj, how: how, tests: map[*Case]*object.Routine{}}
 	for _, r := range obj.Tests() {
 		c := &Case{

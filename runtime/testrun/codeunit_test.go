@@ -125,7 +125,7 @@ func list(t *testing.T, text string, o engine.TestOptions, cfg Config, choose fu
 	defer eng.Close()
 	var lines lines
 	cfg.Now, cfg.Parallel, cfg.Reporters = time.Now, 1, []Reporter{&lines}
-	_, err = NewRunner(cfg).Run(context.Background(), Codeunits(eng.App(), Units{Open: open, Tests: o}), choose)
+	_, err = NewRunner(cfg).Run(context.Background(), Codeunits(eng.App(), &Units{Open: open, Tests: o}), choose)
 	if err != nil {
 		t.Error(err)
 	}

@@ -103,6 +103,7 @@ func (f *Flags) Config(std *IO) (engine.Config, error) {
 		Memory:   f.Memory << 20,
 		Log:      std.Err,
 		Console:  NewConsole(std),
+		Coverage: std.Coverage,
 	}
 	if cfg.Root == "" {
 		cfg.Root = "."

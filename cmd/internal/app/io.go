@@ -6,6 +6,8 @@ import (
 	"sync"
 
 	"golang.org/x/term"
+
+	"calque/runtime/cover"
 )
 
 // IO is what a command talks to: the standard streams and what is known about them. Tests make their own.
@@ -17,6 +19,8 @@ type IO struct {
 	ErrTerminal bool       // Err is a terminal: progress may be shown
 	Color       bool       // ANSI colours are welcome on Err
 	Width       func() int // columns of the terminal; nil without one
+
+	Coverage *cover.Collector // gets what is executed; nil: nothing is counted
 }
 
 // StandardIO returns the process's own streams. Colours go away off a terminal and under NO_COLOR.

@@ -97,6 +97,30 @@ func OpenTemporary(dir string) (*Store, error) {
 	return Open(f.Name(), Options{Temporary: true})
 }
 
+// OpenCopy opens a temporary copy of a database file, which is only read. Close removes the copy.
+func OpenCopy(path string) (*Store, error) {
+	to, err := os.CreateTemp("", "calque-*.db")
+	if err != nil {
+		return nil, err
+	}
+	if err := to.Close(); err != nil {
+		return nil, err
+	}
+	if err := copyDatabase(path, to.Name()); err != nil {
+		return nil, fmt.Errorf("copy database %s: %w", path, errors.Join(err, os.Remove(to.Name())))
+	}
+	return Open(to.Name(), Options{Temporary: true})
+}
+
+func copyDatabase(from, to string) error {
+	c, err := openConn(from, lib.SQLITE_OPEN_READONLY)
+	if err != nil {
+		return err
+	}
+	defer c.close()
+	return c.exec("VACUUM INTO '" + strings.ReplaceAll(to, "'", "''") + "'")
+}
+
 // lockSuffix is appended to the name of a database for the file that says that somebody has it open. The lock is one of
 // the operating system, so it goes with its process, however that ends.
 const lockSuffix = "-lock"
