@@ -1,6 +1,9 @@
 package types
 
-import "sync"
+import (
+	"slices"
+	"sync"
+)
 
 // This file defines the enumerations of the language: option types with a name of their own, whose members are written
 // TEXTENCODING::UTF8, and the words in front of :: that name a kind of object.
@@ -59,6 +62,17 @@ func EnumNames() []string {
 // Declared returns the type without parameters that a folded word of a declaration names: DATE, RECORDREF, TEXTENCODING.
 // Words that need more, such as RECORD or CODE, give the kind's plain type; nil is an unknown word.
 func Declared(key string) *Type { return declared()[key] }
+
+// DeclaredNames returns the words that Declared knows, as they are usually written, in alphabetical order.
+func DeclaredNames() []string {
+	var names []string
+	for k := Boolean; k < Array; k++ {
+		names = append(names, k.String())
+	}
+	names = append(names, EnumNames()...)
+	slices.Sort(names)
+	return names
+}
 
 // declared maps the folded words of declarations to types.
 var declared = sync.OnceValue(func() map[string]*Type {

@@ -1,6 +1,7 @@
 package types
 
 import (
+	"slices"
 	"sync/atomic"
 )
 
@@ -83,6 +84,18 @@ func (u *Universe) Static(namespace, key string) *Builtin {
 // IsNamespace reports whether a folded word can stand before the dot of a static form.
 func (u *Universe) IsNamespace(key string) bool {
 	return u.spaces[key] || key == "SYSTEM" || key == "DATABASE" || key == "DIALOG"
+}
+
+// Namespaces returns the words that can stand before the dot of a static form, in alphabetical order.
+func (u *Universe) Namespaces() []string {
+	names := []string{"DATABASE", "DIALOG", "SYSTEM"}
+	for name, is := range u.spaces {
+		if is && !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	return names
 }
 
 // isNamespace reports whether the receiver of a signature text is a namespace rather than a kind.
