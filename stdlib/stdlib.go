@@ -61,7 +61,7 @@ func Universe() *types.Universe {
 	rows := Funcs()
 	decls := make([]types.Decl, len(rows))
 	for i, r := range rows {
-		decls[i] = types.Decl{Sig: r.Sig, Doc: r.Doc, Done: r.Fn != nil}
+		decls[i] = types.Decl{Sig: r.Sig, Doc: r.Doc, Example: r.Example, Done: r.Fn != nil}
 	}
 	return types.NewUniverse(decls)
 }

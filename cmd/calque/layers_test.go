@@ -58,6 +58,7 @@ var layers = []struct{ pkg, may string }{
 	{"stdlib", "lang/types runtime/builtin stdlib/..."},
 
 	{"cmd/internal/app", "lang/... runtime/... stdlib"},
+	{"cmd/internal/repl", "lang/... runtime/... stdlib cmd/internal/app cmd/internal/launch cmd/internal/line"},
 	{"cmd/internal/*", "lang/... runtime/... stdlib cmd/internal/app"},
 	{"cmd/caltest", "runtime/testrun cmd/internal/app cmd/internal/launch"},
 	{"cmd/calque", "lang/... runtime/... stdlib cmd/caltest cmd/internal/..."},
@@ -75,15 +76,14 @@ var forbidden = []struct{ pkg, imports string }{
 // libraries lists the packages that may import each outside library; a test may import any of the test libraries.
 var libraries = []struct{ lib, homes string }{
 	{"github.com/alecthomas/participle/v2", "lang/parse lang/scan"},
-	{"golang.org/x/text", "lang/source runtime/value runtime/stream stdlib/language"},
-	{"github.com/chzyer/readline", "cmd/internal/repl"},
+	{"golang.org/x/text", "lang/source runtime/value runtime/stream stdlib/language cmd/internal/line"},
 	{"github.com/alecthomas/kong", "cmd/calque cmd/internal/launch"},
 	{"modernc.org/sqlite", "runtime/store/sqlite runtime/eventlog"},
 	{"modernc.org/libc", "runtime/store/sqlite runtime/eventlog"}, // the C types of SQLite's direct calls
 	{"github.com/tidwall/btree", "runtime/store/memory"},
 	{"github.com/rogpeppe/go-internal", "runtime/testrun"}, // differences of golden files
 	{"golang.org/x/sys", "cmd/internal/app"},
-	{"golang.org/x/term", "cmd/internal/app"},
+	{"golang.org/x/term", "cmd/internal/app cmd/internal/line"},
 }
 
 // testLibraries may be imported by any test.

@@ -16,6 +16,7 @@ import (
 
 	"calque/cmd/internal/app"
 	"calque/cmd/internal/launch"
+	"calque/cmd/internal/repl"
 )
 
 // version is the release that this binary was built as.
@@ -24,6 +25,7 @@ var version = "development"
 // commands is the command line, one field a subcommand.
 type commands struct {
 	Run      launch.Command  `cmd:"" help:"Run scripts, or a codeunit of loaded objects."`
+	Repl     repl.Command    `cmd:"" help:"Type C/AL at a prompt and see what comes of it; the same without a command, on a terminal."`
 	Test     testCommand     `cmd:"" help:"Run golden scripts and test codeunits."`
 	Check    checkCommand    `cmd:"" help:"Parse, resolve and type-check; nothing is run."`
 	Builtins builtinsCommand `cmd:"" help:"List the built-in functions and methods with their state."`
@@ -61,7 +63,11 @@ func run(ctx context.Context, args []string, std app.IO) int {
 	}
 	if len(args) == 0 {
 		args = []string{"--help"}
+		if std.InTerminal && std.OutTerminal {
+			args = []string{"repl"}
+		}
 	}
+	cli.Repl.Version = version
 	parsed, err := parser.Parse(args)
 	if status >= 0 {
 		return status // --help or --version

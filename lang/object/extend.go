@@ -135,3 +135,20 @@ func (a *App) Replace(file *source.File, objects []*ast.Object) (undo func(), di
 		a.objects, a.names = before, names
 	}, diags
 }
+
+// replace is Replace for those objects of a file that may be replaced; the others are errors.
+func (a *App) replace(f *ast.File, may func(old *Object) bool) (diags diag.List) {
+	var list []*ast.Object
+	for _, syntax := range f.Objects {
+		id := ID{syntax.Kind, syntax.No}
+		if old := a.header(id); old != nil && old.File != nil && !may(old) {
+			at := source.Span{Start: syntax.NamePos, End: syntax.NamePos}
+			diags.Errorf(f.Src, at, diag.DuplicateObject, "%s cannot be replaced at present", id)
+			continue
+		}
+		list = append(list, syntax)
+	}
+	_, found := a.Replace(f.Src, list)
+	diags.Merge(found)
+	return diags
+}

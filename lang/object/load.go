@@ -18,9 +18,11 @@ import (
 type Options struct {
 	Charset  *source.Charset  // of the files; nil: the text decides, as source.NewFile has it
 	Regional *source.Regional // settles the date order and the decimal sign; nil: the files give them away
-	Replace  bool             // objects take the place of loaded ones of their number
 	Bodies   bool             // parse the bodies of routines too, and report what is wrong in them
 	Progress func(done, total int)
+
+	// Replace is asked whether a loaded object may be replaced by one of its number; nil: that is an error.
+	Replace func(old *Object) bool
 }
 
 // extensions are the file name extensions, folded, by which objects are found in folders.
@@ -47,9 +49,8 @@ func (a *App) Load(ctx context.Context, paths []string, opts Options) diag.List 
 		diags.Merge(f.diags)
 		switch {
 		case f.syntax == nil:
-		case opts.Replace:
-			_, errs := a.Replace(f.syntax.Src, f.syntax.Objects)
-			diags.Merge(errs)
+		case opts.Replace != nil:
+			diags.Merge(a.replace(f.syntax, opts.Replace))
 		default:
 			_, errs := a.Add(f.syntax)
 			diags.Merge(errs)

@@ -2,14 +2,15 @@ package types
 
 // A Builtin is a function or method of the language as the checker sees it: its parsed signature.
 type Builtin struct {
-	Recv   Kind   // Record, File, Variant …; Void for a function
-	Static string // the namespace of a static form, folded: CODEUNIT in CODEUNIT.RUN, FILE in FILE.EXISTS; else empty
-	Name   string // folded: STRPOS, SETRANGE
-	Sig    string // the signature as it was written, for messages and help
-	Doc    string // one line
-	Params []BuiltinParam
-	Rest   bool // the last parameter repeats (STRSUBSTNO's values, CALCFIELDS' fields)
-	Min    int  // number of arguments that must be given
+	Recv    Kind   // Record, File, Variant …; Void for a function
+	Static  string // the namespace of a static form, folded: CODEUNIT in CODEUNIT.RUN, FILE in FILE.EXISTS; else empty
+	Name    string // folded: STRPOS, SETRANGE
+	Sig     string // the signature as it was written, for messages and help
+	Doc     string // one line
+	Example string // a statement that uses it; may be empty
+	Params  []BuiltinParam
+	Rest    bool // the last parameter repeats (STRSUBSTNO's values, CALCFIELDS' fields)
+	Min     int  // number of arguments that must be given
 
 	Result   *Type // Void without one; Kind Number: as the first Number argument; Kind Any: known only at run time or by a special rule
 	Optional bool  // the Boolean return value may be dropped, and then failure is a run-time error

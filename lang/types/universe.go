@@ -5,10 +5,11 @@ import (
 	"sync/atomic"
 )
 
-// A Decl declares one built-in: its signature text, one line of description, and whether it is implemented.
+// A Decl declares one built-in: its signature text, one line of description, an example or none, and whether it is
+// implemented.
 type Decl struct {
-	Sig, Doc string
-	Done     bool
+	Sig, Doc, Example string
+	Done              bool
 }
 
 // A Universe is the set of built-in functions and methods that a program may name. It is immutable and safe for use by many
@@ -123,7 +124,7 @@ func (u *Universe) at(i int) *Builtin {
 	if err != nil {
 		panic(err) // a wrong row of the catalogue; its test runs Check
 	}
-	b.Doc, b.Done, b.Row = e.Doc, e.Done, i
+	b.Doc, b.Example, b.Done, b.Row = e.Doc, e.Example, e.Done, i
 	if !e.parsed.CompareAndSwap(nil, b) {
 		b = e.parsed.Load()
 	}

@@ -12,6 +12,8 @@ type Row struct {
 	Doc string // one line
 	Fn  Impl   // nil when it is not done
 
+	Example string // a statement that uses it; may be empty
+
 	// Observes says that it starts or ends counting what is executed: routines that call it are always counted.
 	Observes bool
 }

@@ -76,7 +76,7 @@ func (c *coverage) Start(only *exec.Machine) {
 	defer c.mu.Unlock()
 	c.log.Resume(only)
 	if !c.active && c.report == nil {
-		c.e.program.SetWeave(c.log.Weave)
+		c.e.weaving.setCover(c.log.Weave)
 	}
 	c.active = true
 }
@@ -86,7 +86,7 @@ func (c *coverage) Stop() {
 	c.mu.Lock()
 	c.log.Pause()
 	if c.active && c.report == nil {
-		c.e.program.SetWeave(nil)
+		c.e.weaving.setCover(nil)
 	}
 	c.active = false
 	c.mu.Unlock()

@@ -27,6 +27,7 @@ type database struct {
 	store  store.Store
 	err    error // why it could not be opened
 	closed bool
+	show   func(sql string) // told of statements; may be nil
 }
 
 // open returns the database, opened by now.
@@ -49,6 +50,7 @@ func (d *database) open() (store.Store, error) {
 		return nil, d.err
 	}
 	d.store = s
+	s.Trace(d.show)
 	return s, nil
 }
 

@@ -69,6 +69,8 @@ type Engine struct {
 	database *database
 	events   *eventlog.Log
 	coverage *coverage
+	clock    sched.Scheduler
+	weaving  weaving
 }
 
 // Open returns an Engine without objects. It is to be closed.
@@ -84,10 +86,11 @@ func Open(cfg Config) (*Engine, error) {
 		Weave:   e.coverage.weave(),
 		Observe: e.coverage.log.Weave,
 	})
-	clock := scheduler(cfg)
-	e.events = e.openLog(clock)
+	e.weaving = weaving{program: e.program, cover: e.coverage.weave()}
+	e.clock = scheduler(cfg)
+	e.events = e.openLog(e.clock)
 	e.instance = session.New(session.Config{
-		Sched:     clock,
+		Sched:     e.clock,
 		Runner:    e.program,
 		Region:    cfg.Region,
 		Language:  cfg.Language,
@@ -158,7 +161,7 @@ func scheduler(cfg Config) sched.Scheduler {
 func universe(rows []builtin.Row) *types.Universe {
 	decls := make([]types.Decl, len(rows))
 	for i, r := range rows {
-		decls[i] = types.Decl{Sig: r.Sig, Doc: r.Doc, Done: r.Fn != nil}
+		decls[i] = types.Decl{Sig: r.Sig, Doc: r.Doc, Example: r.Example, Done: r.Fn != nil}
 	}
 	return types.NewUniverse(decls)
 }

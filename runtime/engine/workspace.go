@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"context"
 	"slices"
 	"time"
 
@@ -70,6 +71,18 @@ type Piece struct {
 	expr    typed.Expr     // or the expression
 }
 
+// IsStatement reports whether an expression is a call that stands as a statement: one without a value, or whose optional value is not
+// used, so that failure is an error.
+func (p *Piece) IsStatement() bool {
+	switch x := p.expr.(type) {
+	case *typed.Builtin:
+		return x.Fn.Optional && x.Fn.Result.Kind == types.Boolean || p.Type.Kind == types.Void
+	case *typed.Call:
+		return x.Routine.Try || p.Type.Kind == types.Void
+	}
+	return p.expr != nil && p.Type.Kind == types.Void
+}
+
 // Accept checks an input, as parse.ParseInput reads it, and declares what it declares. If the list has errors, nothing has changed.
 func (w *Workspace) Accept(src *source.File) (*Piece, diag.List) {
 	input, diags := parse.New().ParseInput(src)
@@ -131,6 +144,24 @@ func (w *Workspace) replace(p *Piece, src *source.File) (undo func(), diags diag
 		diags.Merge(check.Object(app, w.e.universe, app.Object(object.ID{Kind: syntax.Kind, No: syntax.No})))
 	}
 	return undo, diags
+}
+
+// Load loads objects in place of those of their numbers, and returns the variables that start anew by that. Like Accept it refuses to
+// replace tables while other sessions run.
+func (w *Workspace) Load(ctx context.Context, path string) (reset []*object.Var, diags diag.List) {
+	var replaced []*object.Object
+	company := w.hasCompany()
+	opts := w.e.cfg.Load
+	opts.Replace = func(old *object.Object) bool {
+		if old.Kind == ast.Table && company {
+			return false
+		}
+		replaced = append(replaced, old)
+		return true
+	}
+	diags = w.e.app.Load(ctx, []string{path}, opts)
+	w.e.program.Forget()
+	return w.letGo(replaced), diags
 }
 
 // hasCompany reports whether other sessions are alive.

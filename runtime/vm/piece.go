@@ -38,6 +38,17 @@ func (p *Program) Evaluate(m *exec.Machine, self *exec.Instance, r *typed.Routin
 	return piece.v, err
 }
 
+// Reader returns what evaluates an expression of the code of r in a frame of it. The expression must not need variables that the
+// routine does not have.
+func (p *Program) Reader(r *typed.Routine, x typed.Expr) func(*exec.Frame) (value.Value, error) {
+	lo := &lowerer{p: p, r: r, file: r.Sig.Source()}
+	for _, v := range r.Vars {
+		lo.vars = append(lo.vars, place(v, &lo.shape))
+	}
+	n := lo.expr(x)
+	return n.Eval
+}
+
 // evaluation is the body of a routine that computes one expression.
 type evaluation struct {
 	x exec.Node

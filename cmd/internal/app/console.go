@@ -133,6 +133,9 @@ func (c *Console) Hyperlink(url string) error { return c.Message(url) }
 func (c *Console) ask(prompt, what string) (string, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
+	if c.std.Ask != nil {
+		return c.askEditor(prompt, what)
+	}
 	if err := c.print(prompt); err != nil {
 		return "", err
 	}
@@ -150,6 +153,18 @@ func (c *Console) ask(prompt, what string) (string, error) {
 		}
 	}
 	return line, nil
+}
+
+// askEditor lets a front end ask. Callers hold mu.
+func (c *Console) askEditor(prompt, what string) (string, error) {
+	if err := c.erase(); err != nil {
+		return "", err
+	}
+	line, err := c.std.Ask(prompt)
+	if err != nil {
+		return "", rterr.New(rterr.Callback, what)
+	}
+	return strings.TrimSpace(line), c.draw()
 }
 
 // refuse tells the user that an answer does not fit. Off a terminal nobody can answer again.

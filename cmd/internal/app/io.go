@@ -15,12 +15,16 @@ type IO struct {
 	In       io.Reader
 	Out, Err io.Writer
 
+	InTerminal  bool       // In is a terminal: somebody can be asked
 	OutTerminal bool       // Out is a terminal: windows may be drawn in place
 	ErrTerminal bool       // Err is a terminal: progress may be shown
 	Color       bool       // ANSI colours are welcome on Err
 	Width       func() int // columns of the terminal; nil without one
 
 	Coverage *cover.Collector // gets what is executed; nil: nothing is counted
+
+	// Ask lets the user answer a question, instead of writing it to Out and reading a line of In; nil: that is done.
+	Ask func(question string) (string, error)
 }
 
 // StandardIO returns the process's own streams. Colours go away off a terminal and under NO_COLOR.
@@ -30,6 +34,7 @@ func StandardIO() IO {
 		In:          os.Stdin,
 		Out:         &syncWriter{w: os.Stdout},
 		Err:         &syncWriter{w: os.Stderr},
+		InTerminal:  term.IsTerminal(int(os.Stdin.Fd())),
 		OutTerminal: term.IsTerminal(out),
 		ErrTerminal: term.IsTerminal(err),
 	}

@@ -68,6 +68,15 @@ func New(term Terminal, cfg Config) *Editor {
 	return &Editor{cfg: cfg, term: term, in: bufio.NewReaderSize(term, 1<<16), screen: screen{out: term}}
 }
 
+// Configure replaces everything but the prompts. Nobody may be reading.
+func (e *Editor) Configure(cfg Config) {
+	cfg.Prompt, cfg.More = e.cfg.Prompt, e.cfg.More
+	if cfg.History == nil {
+		cfg.History = &History{}
+	}
+	e.cfg = cfg
+}
+
 // SetPrompt changes what the next block begins with.
 func (e *Editor) SetPrompt(prompt, more string) { e.cfg.Prompt, e.cfg.More = prompt, more }
 

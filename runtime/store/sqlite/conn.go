@@ -26,7 +26,11 @@ type conn struct {
 	// stop is a word of C memory that the library looks at now and then. It is set, from any goroutine, to end a statement.
 	stop uintptr
 
+	watcher *atomic.Pointer[watcher] // the Store's
+
 	// Owned by whoever uses the connection.
+	watched  *watcher // that the library tells of statements at present
+	watching any      // keeps what it calls alive
 	builder  *sqlgen.Builder
 	stmts    statements
 	nodes    []*filter.Node // what the functions of the present statement match with
@@ -109,6 +113,9 @@ func (c *conn) watch() {
 
 // enter begins work that a bit of the task can cut short. It returns false if one is set.
 func (c *conn) enter(task *sched.Task) bool {
+	if c.watcher != nil && c.watched != c.watcher.Load() {
+		c.rewatch()
+	}
 	if task == nil {
 		return true
 	}

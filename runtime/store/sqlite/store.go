@@ -25,6 +25,8 @@ type Store struct {
 	// what a connection sees belong together.
 	tables sync.RWMutex
 
+	watcher atomic.Pointer[watcher]
+
 	commits atomic.Uint64 // counts commits; see conn.snapshot
 	writing sync.Mutex    // held by the open transaction
 
@@ -159,6 +161,7 @@ func (s *Store) connect() (*conn, error) {
 	if err != nil {
 		return nil, err
 	}
+	c.watcher = &s.watcher
 	if err := c.exec(s.settings()...); err != nil {
 		c.close()
 		return nil, err
