@@ -27,13 +27,15 @@ type ahead struct {
 	writes  uint64 // handle.writes when the page was read, or since writes that leave it intact
 }
 
-// The number of rows of the first page and of the largest, and by what pages grow.
+// The number of rows of the first page, and by what pages grow. How far says Layout.pageRows.
 const (
-	firstPage  = 1
-	setPage    = 8
-	growth     = 4
-	largePage  = 500
-	costlyPage = largePage
+	firstPage = 1
+	setPage   = 32
+	growth    = 4
+
+	// A page that costs as much as all rows is followed by a much larger one.
+	costlyPage   = 5000
+	costlyGrowth = 10
 )
 
 // drop forgets what was read ahead. The next page is only as large as was useful of this one.
@@ -121,7 +123,7 @@ func (r *Record) find(env *Env, h *handle, reader store.Reader, s seek) (bool, e
 	}
 	x.size = s.size
 	if r.isGathered() {
-		x.size = costlyPage
+		x.size = min(costlyPage, r.costlyRows())
 	}
 	for {
 		x.valid = false
@@ -131,7 +133,7 @@ func (r *Record) find(env *Env, h *handle, reader store.Reader, s seek) (bool, e
 		x.valid, x.back, x.at = true, s.back, -1
 		x.more = x.page.N == x.size
 		x.foreign, x.writes = env.foreign(h), h.writes
-		x.grow()
+		x.grow(r.Layout)
 		found, err := r.walk(env)
 		if found || err != nil || !x.more {
 			x.valid = found && err == nil
@@ -144,11 +146,13 @@ func (r *Record) find(env *Env, h *handle, reader store.Reader, s seek) (bool, e
 	}
 }
 
-func (a *ahead) grow() {
-	a.size = min(a.size*growth, largePage)
+// grow sets the size of the next page.
+func (a *ahead) grow(l *Layout) {
 	if a.page.Costly {
-		a.size = costlyPage
+		a.size = min(max(a.size*costlyGrowth, costlyPage), l.costlyRows())
+		return
 	}
+	a.size = max(a.size, min(a.size*growth, l.pageRows()))
 }
 
 // walk takes the next row of the page that passes what no query could express. It leaves the page as it is when there is none.

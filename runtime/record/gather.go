@@ -90,7 +90,7 @@ func (r *Record) eachUnordered(reader store.Reader, f func(*store.Row)) error {
 	q := r.x.query
 	q.Order = nil
 	var page store.Page
-	span := store.Span{Max: largePage}
+	span := store.Span{Max: r.pageRows()}
 	for {
 		if err := reader.Read(&q, span, &page); err != nil {
 			return err

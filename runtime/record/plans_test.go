@@ -24,7 +24,9 @@ func TestNothingIsPreparedTwice(t *testing.T) {
 		check(t, r.Insert(env, false))
 	}
 	check(t, env.Txn.Commit())
+	rounds := 0
 	round := func(i int) {
+		rounds++
 		t.Helper()
 		p := w.entry(t, false)
 		key := string(rune('A' + i%5))
@@ -41,11 +43,11 @@ func TestNothingIsPreparedTwice(t *testing.T) {
 		_, err = p.GetRow(env, []value.Value{integer(i)})
 		check(t, err)
 		check(t, p.CalcFields(env, []*object.Field{field(p, "Total")}))
-		set(p, "Note", value.OfText(value.NewText(fmt.Sprint("round ", i))))
+		set(p, "Note", value.OfText(value.NewText(fmt.Sprint("round ", rounds))))
 		check(t, p.Modify(env, record.RunTrigger(false)))
 		check(t, env.Txn.Commit())
 	}
-	for i := range 100 {
+	for i := range 200 {
 		round(i)
 	}
 	before := db.Prepared()
@@ -53,7 +55,7 @@ func TestNothingIsPreparedTwice(t *testing.T) {
 		t.Fatal("nothing was prepared")
 	}
 	for i := range 100 {
-		round(200 - i)
+		round(199 - i)
 	}
 	if after := db.Prepared(); after != before {
 		t.Errorf("%d statements were prepared, then %d", before, after)
