@@ -17,7 +17,7 @@ func (s *Session) openSystem(schema *store.Schema) (store.Table, store.Reader, e
 	view := func() systable.Session {
 		return systable.Session{Language: s.settings.Language, Company: s.company}
 	}
-	return s.in.cfg.Data.System.Open(schema, view, systable.Live{Bound: s.bound, Folder: s.folder, Content: s.content}, s.task)
+	return s.in.cfg.Data.System.Open(schema, view, systable.Live{Number: int32(s.ID()), Bound: s.bound, Folder: s.folder, Content: s.content}, s.task)
 }
 
 // bound returns how many instances of a codeunit have their event subscribers bound in the session.

@@ -5,8 +5,9 @@
 // there is no Writer. The database is not needed, and not opened, except by Table Information.
 //
 // Integer and Date are never laid out in memory: filters on their key become intervals, and rows are written straight into the page
-// that was asked for. All other tables come from a Provider, a function that lists rows; what the server instance knows of
-// its sessions is added through Config.Tables.
+// that was asked for. Active Session is the register of the living sessions, walked in the order of its key. Session Event and Server
+// Instance are stored elsewhere, under definitions that serve the storing; a projection reads them as NAV's tables. All other tables come
+// from a Provider, a function that lists rows.
 //
 // Invariants:
 //   - The rows of a virtual table, their order, filters and positions are those that a table with the same rows would have in

@@ -1,6 +1,7 @@
 package systable
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -11,9 +12,13 @@ import (
 	"calque/runtime/value"
 )
 
-// This file computes table 2000000110 Active Session, whose rows are the living sessions of the server instance that reads it.
+// This file computes table 2000000110 Active Session, whose rows are the living sessions of the server instance that reads it, and its
+// predecessor 2000000009 Session.
 
-const sessionTable = 2000000110
+const (
+	connectionTable = 2000000009
+	sessionTable    = 2000000110
+)
 
 // Sessions are the living sessions of a server instance.
 type Sessions interface {
@@ -172,10 +177,6 @@ func (t *live) get(row *store.Row, _ string) bool {
 
 // fill makes a row of a session.
 func (t *live) fill(s ActiveSession) *store.Row {
-	computer := s.Computer
-	if computer == "" {
-		computer = t.own.Computer
-	}
 	t.to.Value(sessionUserSID, value.OfGUID(s.UserSID))
 	t.to.Int(sessionServer, int64(t.own.ID))
 	t.to.Int(sessionNumber, int64(s.ID))
@@ -183,9 +184,42 @@ func (t *live) fill(s ActiveSession) *store.Row {
 	t.to.Text(sessionServerComputer, t.own.Computer)
 	t.to.Text(sessionUser, s.User)
 	t.to.Int(sessionClient, int64(s.Client))
-	t.to.Text(sessionComputer, computer)
+	t.to.Text(sessionComputer, cmp.Or(s.Computer, t.own.Computer))
 	t.to.Int(sessionLogin, int64(value.DateTimeOf(s.Since)))
 	t.to.Text(sessionDatabase, t.own.Database)
 	t.to.Value(sessionUnique, value.OfGUID(s.Unique))
 	return &t.to.row
 }
+
+// connections is table Session, which older code asks for the session's own row, "My Session". What NAV says there of processor time,
+// memory and blocking is 0 and blank.
+func connections(from Sessions) *Provider {
+	rows := func(c *Context, w *Want, to *Sink) error {
+		server, err := from.Server()
+		if err != nil {
+			return err
+		}
+		from.Each(0, func(s ActiveSession) bool {
+			if !w.Has(1, int64(s.ID)) {
+				return true
+			}
+			date, clock := value.DateTimeOf(s.Since).Split(time.UTC)
+			to.Row()
+			to.Int(1, int64(s.ID))
+			to.Text(2, s.User)
+			to.Bool(3, s.ID == c.Number)
+			to.Int(6, int64(clock))
+			to.Int(7, int64(date))
+			to.Text(16, server.Database)
+			to.Text(17, server.Name)
+			to.Int(18, loginWindows)
+			to.Text(19, cmp.Or(s.Computer, server.Computer))
+			return true
+		})
+		return nil
+	}
+	return &Provider{Keys: []int32{1}, Volatile: true, Rows: rows}
+}
+
+// loginWindows is the Login Type of sessions whose users the operating system knows.
+const loginWindows = 1

@@ -28,6 +28,7 @@ type Session struct {
 
 // A Live answers what rows of virtual tables say about the session that reads. Any of its functions may be nil.
 type Live struct {
+	Number int32 // of the session
 	// Bound returns how many instances of a codeunit have their event subscribers bound.
 	Bound func(*object.Object) int
 	// Folder lists a folder that the session may read; empty is its own.
@@ -102,6 +103,8 @@ func (s *Tables) find(t *table) (err error) {
 		t.sequence = newIntegers(schema)
 	case schema.No == dateTable:
 		t.sequence = newDates(schema)
+	case schema.No == connectionTable && s.cfg.Sessions != nil:
+		t.provider = connections(s.cfg.Sessions)
 	case schema.No == sessionTable && s.cfg.Sessions != nil:
 		t.sessions, err = newSessions(schema, s.cfg.Sessions)
 	default:
