@@ -48,7 +48,39 @@ func copyRef(fr *exec.Frame, to, from *record.RecordRef, share optBool) error {
 	return rec.Copy(records(fr), r, record.ShareTable(share.Value))
 }
 
-func keyIndex(_ *exec.Frame, r *record.Record, set optInt) (value.Integer, error) {
+// nextRef implements RecordRef.NEXT. NAV: 0 if no table is open.
+func nextRef(fr *exec.Frame, ref *record.RecordRef, steps optInt) (value.Integer, error) {
+	if !ref.IsOpen() {
+		return 0, nil
+	}
+	r, err := ref.Record()
+	if err != nil {
+		return 0, err
+	}
+	return next(fr, r, steps)
+}
+
+// viewRef implements RecordRef.GETVIEW. NAV: empty if no table is open.
+func viewRef(fr *exec.Frame, ref *record.RecordRef, captions optBool) (value.Text, error) {
+	if !ref.IsOpen() {
+		return value.Text{}, nil
+	}
+	r, err := ref.Record()
+	if err != nil {
+		return value.Text{}, err
+	}
+	return getView(fr, r, captions)
+}
+
+// keyIndex implements RecordRef.CURRENTKEYINDEX. NAV: -1 if no table is open.
+func keyIndex(_ *exec.Frame, ref *record.RecordRef, set optInt) (value.Integer, error) {
+	if !ref.IsOpen() && !set.OK {
+		return -1, nil
+	}
+	r, err := ref.Record()
+	if err != nil {
+		return 0, err
+	}
 	if set.OK {
 		if err := r.SetCurrentKeyIndex(int(set.Value)); err != nil {
 			return 0, err

@@ -1,6 +1,7 @@
 package record
 
 import (
+	"calque/lang/object"
 	"calque/lang/types"
 	"calque/runtime/builtin"
 	"calque/runtime/exec"
@@ -57,6 +58,13 @@ func writes[A any](do func(*record.Env, *record.Record, A) error) builtin.Impl {
 			return false, r.Failure(env, err)
 		})
 	}
+}
+
+// tries makes the Impl of a method that fails where its fields do not suit it; taken, that is FALSE.
+func tries(do func(*record.Env, *record.Record, []*object.Field) error) builtin.Impl {
+	return builtin.Do2(func(fr *exec.Frame, r *record.Record, fields []*object.Field) error {
+		return do(fr.Host().Records(), r, fields)
+	})
 }
 
 // outcome makes the node of a call whose value is taken or not.

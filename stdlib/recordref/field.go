@@ -84,6 +84,7 @@ func fieldType(_ *exec.Frame, f *record.FieldRef) (value.Option, error) {
 var sizes = map[types.Kind]value.Integer{
 	types.Boolean: 4, types.Integer: 4, types.Option: 4, types.Date: 4, types.Time: 4, types.BigInteger: 8, types.Duration: 8,
 	types.DateTime: 8, types.Decimal: 12, types.GUID: 16, types.DateFormula: 32, types.BLOB: 8,
+	types.Media: 16, types.MediaSet: 16, types.TableFilter: 252, types.RecordID: 448,
 }
 
 // length implements LENGTH.
