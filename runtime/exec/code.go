@@ -52,6 +52,15 @@ type Instance struct {
 
 	Rec, XRec value.Ref
 	FieldNo   int64 // CurrFieldNo
+	InTrigger bool  // XRec and FieldNo are those of a trigger that runs
+}
+
+// Outside returns the instance as code of other objects sees it while one of its triggers runs: the global variables are the same, xRec
+// is another one.
+func (x *Instance) Outside(xrec value.Ref) *Instance {
+	view := *x
+	view.XRec, view.FieldNo, view.InTrigger = xrec, 0, false
+	return &view
 }
 
 // RefKind is types.Codeunit, whatever the object's kind.

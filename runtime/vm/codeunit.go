@@ -124,7 +124,16 @@ func (n *recordReceiver) instance(fr *exec.Frame) (*exec.Instance, error) {
 	if err != nil {
 		return nil, err
 	}
-	return n.p.tableCode(r, n.obj), nil
+	self := n.p.tableCode(r, n.obj)
+	if self.InTrigger && fr.Self != self && !isCodeOf(fr.Self, r) {
+		return self.Outside(record.New(r.Layout, r.Temporary)), nil
+	}
+	return self, nil
+}
+
+// isCodeOf reports whether an instance is table code that belongs to a record variable.
+func isCodeOf(self *exec.Instance, r *record.Record) bool {
+	return self != nil && self.Rec == value.Ref(r) && self.Object == r.Table
 }
 
 // tableCode returns the instance of a table's code that belongs to a record variable, for a call from outside.

@@ -6,7 +6,6 @@ import (
 	"calque/runtime/exec"
 	"calque/runtime/record"
 	"calque/runtime/txn"
-	"calque/runtime/value"
 )
 
 // This file runs the code that belongs to tables: their triggers and those of their fields. The events around them are in
@@ -84,7 +83,7 @@ func (t *triggers) Run(op txn.Op, m record.Moment, rec, xrec *record.Record, run
 func (t *triggers) Validate(f *object.Field, m record.Moment, rec, xrec *record.Record) error {
 	h := t.hooksOf(f)
 	e := triggerArgs{rec: rec, xrec: xrec, fieldNo: int64(f.No)}
-	if self := t.m.Running(); self != nil && value.Ref(self) == rec.Code {
+	if self := t.m.Running(); isCodeOf(self, rec) {
 		if kept, ok := self.XRec.(*record.Record); ok {
 			e.xrec = kept
 		}
@@ -111,10 +110,10 @@ type triggerArgs struct {
 // call runs a trigger of a record's table. A trigger that runs it from within finds its own xRec and CurrFieldNo afterwards.
 func (t *triggers) call(r *object.Routine, e triggerArgs) error {
 	self := t.p.codeOf(e.rec, e.rec.Table)
-	xrec, fieldNo := self.XRec, self.FieldNo
-	self.XRec, self.FieldNo = e.xrec, e.fieldNo
+	xrec, fieldNo, inside := self.XRec, self.FieldNo, self.InTrigger
+	self.XRec, self.FieldNo, self.InTrigger = e.xrec, e.fieldNo, true
 	_, err := t.p.Invoke(t.m, self, r, nil)
-	self.XRec, self.FieldNo = xrec, fieldNo
+	self.XRec, self.FieldNo, self.InTrigger = xrec, fieldNo, inside
 	return err
 }
 
