@@ -63,10 +63,10 @@ func (r *Record) setKey(values []value.Value) error {
 	key := r.primaryKey()
 	if len(values) == 1 && len(key) > 0 {
 		if id, ok := values[0].R.(*value.RecordID); ok && key[0].Type.Kind != types.RecordID {
-			if !id.IsEmpty() && id.Table != r.Table.No {
-				return rterr.New(rterr.TablesDiffer, r.Table.Name.Text, id.Table)
+			var err error
+			if values, err = r.KeyOf(id); err != nil {
+				return err
 			}
-			values = id.Key
 		}
 	}
 	if len(values) > len(key) {
@@ -83,6 +83,14 @@ func (r *Record) setKey(values []value.Value) error {
 		r.Set(f, v)
 	}
 	return nil
+}
+
+// KeyOf returns the values of the primary key that a RecordID holds, which must be one of the table.
+func (r *Record) KeyOf(id *value.RecordID) ([]value.Value, error) {
+	if !id.IsEmpty() && id.Table != r.Table.No {
+		return nil, rterr.New(rterr.TablesDiffer, r.Table.Name.Text, id.Table)
+	}
+	return id.Key, nil
 }
 
 // Find implements FIND: = the row with the buffer's key, > the next and < the previous one, tried in the order in which they

@@ -86,20 +86,7 @@ func (r *Record) calcFlowField(env *Env, f *object.Field) error {
 	case g.err != nil:
 		return g.err
 	}
-	h, err := env.handle(g.table, r.CurrentCompany(env))
-	if err != nil {
-		return err
-	}
-	reader, err := env.reading(h)
-	if err != nil {
-		return err
-	}
-	var buf [8]store.Cond
-	q := store.Query{Table: h.table}
-	if q.Where, err = where(env, buf[:0], g.where, g.table, r); err != nil {
-		return err
-	}
-	v, err := g.compute(env, h, reader, &q)
+	v, err := r.evaluate(env, g)
 	if err != nil {
 		return err
 	}
@@ -114,6 +101,27 @@ func (r *Record) calcFlowField(env *Env, f *object.Field) error {
 	}
 	r.Set(f, v)
 	return nil
+}
+
+// evaluate returns the value of a formula; empty without rows.
+func (r *Record) evaluate(env *Env, g *formula) (value.Value, error) {
+	if calculated(g.where, g.field) {
+		return g.computeEach(env, r)
+	}
+	h, err := env.handle(g.table, r.CurrentCompany(env))
+	if err != nil {
+		return value.Value{}, err
+	}
+	reader, err := env.reading(h)
+	if err != nil {
+		return value.Value{}, err
+	}
+	var buf [8]store.Cond
+	q := store.Query{Table: h.table}
+	if q.Where, err = where(env, buf[:0], g.where, g.table, r); err != nil {
+		return value.Value{}, err
+	}
+	return g.compute(env, h, reader, &q)
 }
 
 // aggregates are the methods that a store computes.

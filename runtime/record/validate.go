@@ -66,15 +66,18 @@ func (a *arm) has(env *Env, r *Record, v value.Value) (bool, error) {
 	if a.table.Table.Table.Virtual || a.field == nil || a.table.columns[a.field.Index] < 0 {
 		return true, nil
 	}
+	e, err := filter.Equal(v, &a.table.filters[a.field.Index], env.Settings)
+	if err != nil {
+		return false, err
+	}
+	if calculated(a.where, nil) {
+		return a.hasEach(env, r, e)
+	}
 	h, err := env.handle(a.table, r.CurrentCompany(env))
 	if err != nil {
 		return false, err
 	}
 	reader, err := env.reading(h)
-	if err != nil {
-		return false, err
-	}
-	e, err := filter.Equal(v, &a.table.filters[a.field.Index], env.Settings)
 	if err != nil {
 		return false, err
 	}

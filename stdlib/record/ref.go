@@ -124,9 +124,13 @@ func getByID(c *builtin.Call) exec.Node {
 		if err != nil {
 			return false, err
 		}
-		found, err := get(records(fr), r, []value.Value{v})
+		key, err := r.KeyOf(v.RecordID())
+		if err != nil {
+			return false, err
+		}
+		found, err := get(records(fr), r, key)
 		if err == nil && !found && !c.Taken {
-			err = getMiss(records(fr), r, []value.Value{v})
+			err = getMiss(records(fr), r, key)
 		}
 		return found, err
 	})
