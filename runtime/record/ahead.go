@@ -119,7 +119,7 @@ func (r *Record) find(env *Env, h *handle, reader store.Reader, s seek) (bool, e
 	x := r.x
 	r.leavePage()
 	if x.page == nil {
-		x.page = &store.Page{}
+		x.page = env.takePage()
 	}
 	x.size = s.size
 	if r.isGathered() {
@@ -135,8 +135,12 @@ func (r *Record) find(env *Env, h *handle, reader store.Reader, s seek) (bool, e
 		x.foreign, x.writes = env.foreign(h), h.writes
 		x.grow(r.Layout)
 		found, err := r.walk(env)
-		if found || err != nil || !x.more {
-			x.valid = found && err == nil
+		if !found && err == nil && !x.more {
+			r.release(env)
+			return false, nil
+		}
+		if found || err != nil {
+			x.valid = err == nil
 			return found, err
 		}
 		last := x.page.Row(x.page.N - 1)
@@ -144,6 +148,32 @@ func (r *Record) find(env *Env, h *handle, reader store.Reader, s seek) (bool, e
 		r.schema.CopyRow(from, &last)
 		s.from, s.inclusive = from, false
 	}
+}
+
+// release gives the page back once all rows have been taken out of it: the variable may live long.
+func (r *Record) release(env *Env) {
+	x := r.x
+	r.leavePage()
+	x.valid = false
+	env.givePage(x.page)
+	x.page = nil
+}
+
+// sparePage bounds the memory of the page that a session keeps for the next loop.
+const sparePage = 64 << 10
+
+func (env *Env) givePage(p *store.Page) {
+	if p.Bytes() <= sparePage {
+		env.spare = p
+	}
+}
+
+func (env *Env) takePage() *store.Page {
+	p := env.spare
+	if env.spare = nil; p == nil {
+		p = &store.Page{}
+	}
+	return p
 }
 
 // grow sets the size of the next page.
@@ -186,6 +216,7 @@ func (r *Record) next(env *Env, h *handle, reader store.Reader, back bool) (bool
 			return found, err
 		}
 		if !x.more {
+			r.release(env)
 			return false, nil
 		}
 		if x.sift {

@@ -39,8 +39,9 @@ type Env struct {
 	db        store.Store
 	handles   map[handleKey]*handle
 	companies companies
-	own       uint64 // how often Txn.Generation has changed because of a write of one of these variables
-	written   ranges // the versions that this session has given to rows
+	own       uint64      // how often Txn.Generation has changed because of a write of one of these variables
+	written   ranges      // the versions that this session has given to rows
+	spare     *store.Page // of a loop that has ended; nil: none
 }
 
 // A Catalog finds tables.

@@ -148,7 +148,7 @@ func (r *Record) findSame(env *Env, h *handle, reader store.Reader) (bool, error
 	x := r.x
 	r.leavePage()
 	if x.page == nil {
-		x.page = &store.Page{}
+		x.page = env.takePage()
 	}
 	x.valid = false
 	span := store.Span{From: &x.row, Inclusive: true, Back: x.view.descending, Max: 1}

@@ -100,6 +100,11 @@ func (p *Page) Add() Row {
 	return p.Row(p.N - 1)
 }
 
+// Bytes is about how much memory the page holds, without its texts.
+func (p *Page) Bytes() int {
+	return 8*(cap(p.rows.I)+cap(p.vers)) + 16*cap(p.rows.D) + 24*cap(p.rows.T) + 16*cap(p.rows.R)
+}
+
 // Truncate removes all rows but the first n.
 func (p *Page) Truncate(n int) {
 	w := &p.width

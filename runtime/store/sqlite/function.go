@@ -127,6 +127,10 @@ func finishSum(tls *libc.TLS, ctx uintptr) {
 		return
 	}
 	s := (*sum)(ptr(p))
+	if s.total == (store.Total{}) { // amounts alone, and few
+		resultText(tls, ctx, value.NewDecimal(s.cents, 2).String())
+		return
+	}
 	s.addCents()
 	d, err := s.total.Decimal()
 	if err != nil {
