@@ -72,7 +72,7 @@ func (c *checkCommand) Run(std *app.IO) error {
 func countObjects(eng *engine.Engine) int {
 	n := len(eng.App().Scripts())
 	for _, id := range eng.App().IDs(ast.NoObject) {
-		if obj := eng.App().Object(id); obj != nil && obj.File != nil {
+		if obj := eng.App().Header(id); obj != nil && !obj.IsShipped() {
 			n++
 		}
 	}

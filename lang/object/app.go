@@ -44,7 +44,7 @@ func (a *App) Add(f *ast.File) (script *Object, diags diag.List) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	for _, syntax := range f.Objects {
-		a.register(f.Src, syntax, f.Script != nil, &diags)
+		a.register(newObject(a, f.Src, syntax), f.Script != nil, &diags)
 	}
 	if f.Script == nil {
 		return nil, diags
@@ -61,8 +61,8 @@ func (a *App) changed() {
 	a.subscribers.forget()
 }
 
-func (a *App) register(file *source.File, syntax *ast.Object, isScript bool, diags *diag.List) {
-	obj := &Object{
+func newObject(a *App, file *source.File, syntax *ast.Object) *Object {
+	return &Object{
 		ID:     ID{syntax.Kind, syntax.No},
 		Name:   syntax.Name,
 		File:   file,
@@ -70,14 +70,19 @@ func (a *App) register(file *source.File, syntax *ast.Object, isScript bool, dia
 		Code:   syntax.Code,
 		app:    a,
 	}
-	header := source.Span{Start: syntax.NamePos, End: syntax.NamePos + source.Pos(len(syntax.Name.Text))}
+}
+
+func (a *App) register(obj *Object, isScript bool, diags *diag.List) {
 	if old := a.objects[obj.ID]; old != nil {
+		old.load()
+		obj.load()
 		before := old.File.Position(old.Syntax.Span.Start)
-		if !isScript || old.File == file {
-			diags.Errorf(file, header, diag.DuplicateObject, "%s is already defined in %s", obj.ID, before)
+		header := source.Span{Start: obj.Syntax.NamePos, End: obj.Syntax.NamePos + source.Pos(len(obj.Name.Text))}
+		if !isScript || old.File == obj.File {
+			diags.Errorf(obj.File, header, diag.DuplicateObject, "%s is already defined in %s", obj.ID, before)
 			return
 		}
-		diags.Add(diag.Diagnostic{Code: diag.DuplicateObject, Severity: diag.Note, File: file, Span: header,
+		diags.Add(diag.Diagnostic{Code: diag.DuplicateObject, Severity: diag.Note, File: obj.File, Span: header,
 			Message: "replaces " + obj.ID.String() + " of " + before.String()})
 		if a.names[nameKey{old.Kind, old.Name.Key}] == old {
 			delete(a.names, nameKey{old.Kind, old.Name.Key})

@@ -4,7 +4,8 @@
 //
 // An App holds the objects of one application. Load reads files and folders in parallel, without bodies; Add puts parsed
 // files in one by one. Reading an object registers its kind, number and name only. Its signatures are resolved when the App
-// first hands it out, so that a run pays for the objects that it touches. Tables 2000000001 and up that no file defines come from a
+// first hands it out, so that a run pays for the objects that it touches. With an Index, which is kept between runs, files that did
+// not change are not even read before that: see index.go. Tables 2000000001 and up that no file defines come from a
 // definition of Calque's own (see system.txt).
 //
 // Invariants:

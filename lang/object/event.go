@@ -124,10 +124,17 @@ func (a *App) Subscribers() []*Routine {
 
 // subscribes reports whether any routine of an object is a subscriber, without resolving the object.
 func (o *Object) subscribes() bool {
-	if o.Code == nil {
+	if o.lazy != nil {
+		return o.lazy.entry.subscribes
+	}
+	return subscribes(o.Code)
+}
+
+func subscribes(code *ast.Code) bool {
+	if code == nil {
 		return false
 	}
-	for _, r := range o.Code.Routines {
+	for _, r := range code.Routines {
 		for _, a := range r.Attrs {
 			if a.Name.Is("EVENTSUBSCRIBER") {
 				return true

@@ -126,7 +126,7 @@ func (a *App) Replace(file *source.File, objects []*ast.Object) (undo func(), di
 	defer a.mu.Unlock()
 	before, names := maps.Clone(a.objects), maps.Clone(a.names)
 	for _, syntax := range objects {
-		a.register(file, syntax, true, &diags)
+		a.register(newObject(a, file, syntax), true, &diags)
 	}
 	return func() {
 		defer a.changed()
@@ -141,7 +141,7 @@ func (a *App) replace(f *ast.File, may func(old *Object) bool) (diags diag.List)
 	var list []*ast.Object
 	for _, syntax := range f.Objects {
 		id := ID{syntax.Kind, syntax.No}
-		if old := a.header(id); old != nil && old.File != nil && !may(old) {
+		if old := a.header(id); old != nil && !old.IsShipped() && !may(old) {
 			at := source.Span{Start: syntax.NamePos, End: syntax.NamePos}
 			diags.Errorf(f.Src, at, diag.DuplicateObject, "%s cannot be replaced at present", id)
 			continue

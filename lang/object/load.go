@@ -1,8 +1,10 @@
 package object
 
 import (
+	"bytes"
 	"context"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"runtime"
 	"slices"
@@ -18,6 +20,7 @@ import (
 type Options struct {
 	Charset  *source.Charset  // of the files; nil: the text decides, as source.NewFile has it
 	Regional *source.Regional // settles the date order and the decimal sign; nil: the files give them away
+	Index    Index            // of the files, kept between runs; none
 	Bodies   bool             // parse the bodies of routines too, and report what is wrong in them
 	Progress func(done, total int)
 
@@ -42,12 +45,15 @@ func Load(ctx context.Context, paths []string, opts Options) (*App, diag.List) {
 // Load reads more objects into an application, as the function of this name does.
 func (a *App) Load(ctx context.Context, paths []string, opts Options) diag.List {
 	files, diags := findFiles(paths)
-	loaded := loadFiles(ctx, files, opts)
+	known := openIndexes(files, opts)
+	loaded := loadFiles(ctx, files, known, opts)
 	settleRegional(loaded, opts.Regional)
 	for i := range loaded {
 		f := &loaded[i]
 		diags.Merge(f.diags)
 		switch {
+		case f.entry != nil:
+			diags.Merge(a.addLazy(f.lazy, f.entry.objects))
 		case f.syntax == nil:
 		case opts.Replace != nil:
 			diags.Merge(a.replace(f.syntax, opts.Replace))
@@ -55,6 +61,9 @@ func (a *App) Load(ctx context.Context, paths []string, opts Options) diag.List 
 			_, errs := a.Add(f.syntax)
 			diags.Merge(errs)
 		}
+	}
+	if ctx.Err() == nil {
+		known.save(loaded)
 	}
 	return diags
 }
@@ -70,7 +79,7 @@ func IsObjectFile(path string) (bool, error) {
 }
 
 // findFiles lists the files that paths name.
-func findFiles(paths []string) (files []string, diags diag.List) {
+func findFiles(paths []string) (files []foundFile, diags diag.List) {
 	for _, path := range paths {
 		err := filepath.WalkDir(path, func(name string, entry fs.DirEntry, err error) error {
 			if err != nil {
@@ -78,7 +87,7 @@ func findFiles(paths []string) (files []string, diags diag.List) {
 			}
 			isNamed := name == path // a file that was asked for may be called anything
 			if !entry.IsDir() && (isNamed || slices.Contains(extensions[:], source.Fold(filepath.Ext(name)))) {
-				files = append(files, name)
+				files = append(files, found(name, entry))
 			}
 			return nil
 		})
@@ -89,22 +98,56 @@ func findFiles(paths []string) (files []string, diags diag.List) {
 	return files, diags
 }
 
-// A loadedFile is what one file became.
+// found describes a file. What cannot be found out now will be when it is read.
+func found(path string, entry fs.DirEntry) foundFile {
+	f := foundFile{path: path}
+	info, err := entry.Info()
+	if err == nil && entry.Type()&fs.ModeSymlink != 0 {
+		info, err = os.Stat(path)
+	}
+	if err == nil {
+		f.size, f.modified = info.Size(), info.ModTime().UnixNano()
+	}
+	return f
+}
+
+// A loadedFile is what one file became: an entry of the index, or syntax.
 type loadedFile struct {
+	found  foundFile
 	folder string
-	syntax *ast.File // nil if the file could not be read
+	entry  *indexedFile // nil unless the index knows the file
+	lazy   *lazyFile    // with entry
+	syntax *ast.File    // nil if the file could not be read, or with entry
+	hash   digest       // of the text, if there is an index of its folder
 	diags  diag.List
 }
 
+// evidence is what the file gives away about regional settings.
+func (f *loadedFile) evidence() source.Evidence {
+	if f.entry != nil {
+		return f.entry.evidence
+	}
+	return f.syntax.Evidence
+}
+
+// setRegional settles how the file writes dates and decimals.
+func (f *loadedFile) setRegional(r source.Regional) {
+	if f.entry != nil {
+		f.lazy.regional = r
+	} else {
+		f.syntax.Src.SetRegional(r)
+	}
+}
+
 // loadFiles reads and parses files on all processors. The result has their order.
-func loadFiles(ctx context.Context, files []string, opts Options) []loadedFile {
+func loadFiles(ctx context.Context, files []foundFile, known *indexes, opts Options) []loadedFile {
 	loaded := make([]loadedFile, len(files))
 	next, done := make(chan int), make(chan struct{})
 	var workers sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), len(files)) {
 		workers.Go(func() {
 			for i := range next {
-				loaded[i] = loadFile(files[i], opts)
+				loaded[i] = loadFile(files[i], known, opts)
 				done <- struct{}{}
 			}
 		})
@@ -133,9 +176,15 @@ func loadFiles(ctx context.Context, files []string, opts Options) []loadedFile {
 	}
 }
 
-func loadFile(path string, opts Options) loadedFile {
-	f := loadedFile{folder: filepath.Dir(path)}
-	src, err := source.Load(path, opts.Charset)
+func loadFile(file foundFile, known *indexes, opts Options) loadedFile {
+	f := loadedFile{found: file, folder: filepath.Dir(file.path)}
+	entry, data := known.find(file)
+	if entry != nil {
+		f.entry = entry
+		f.lazy = &lazyFile{path: file.path, charset: opts.Charset, hash: entry.hash}
+		return f
+	}
+	src, err := f.source(known, data, opts.Charset)
 	if err != nil {
 		f.diags.Errorf(nil, source.Span{}, diag.CannotRead, "%v", err)
 		return f
@@ -147,6 +196,21 @@ func loadFile(path string, opts Options) loadedFile {
 	f.syntax, f.diags = parse.Script(src, mode)
 	dropLayouts(f.syntax)
 	return f
+}
+
+// source reads the file, unless data is its text already. For the index it notes the digest of what stands on disk.
+func (f *loadedFile) source(known *indexes, data []byte, charset *source.Charset) (*source.File, error) {
+	if !known.has(f.folder) {
+		return source.Load(f.found.path, charset)
+	}
+	if data == nil {
+		var err error
+		if data, err = os.ReadFile(f.found.path); err != nil {
+			return nil, err
+		}
+	}
+	f.hash = digestOf(data)
+	return source.Read(f.found.path, bytes.NewReader(data), charset)
 }
 
 // dropLayouts lets go of the bytes of a report's layouts, which are more than half of an application and stand at the end of
@@ -173,23 +237,23 @@ func settleRegional(files []loadedFile, fixed *source.Regional) {
 	folders := map[string]*source.Evidence{}
 	for i := range files {
 		f := &files[i]
-		if f.syntax == nil {
+		if f.syntax == nil && f.entry == nil {
 			continue
 		}
 		if folders[f.folder] == nil {
 			folders[f.folder] = &source.Evidence{}
 		}
-		folders[f.folder].Add(f.syntax.Evidence)
+		folders[f.folder].Add(f.evidence())
 	}
 	for i := range files {
 		f := &files[i]
 		switch {
-		case f.syntax == nil:
+		case f.syntax == nil && f.entry == nil:
 		case fixed != nil:
-			f.syntax.Src.SetRegional(*fixed)
+			f.setRegional(*fixed)
 		default:
 			fallback := source.Regional{DateOrder: source.MDY}
-			f.syntax.Src.SetRegional(source.Decide(f.syntax.Evidence, *folders[f.folder], fallback))
+			f.setRegional(source.Decide(f.evidence(), *folders[f.folder], fallback))
 		}
 	}
 }

@@ -21,8 +21,8 @@ type FieldNo int32
 // An Object is a loaded application object, or a script (Kind NoObject), with its resolved signatures. Bodies of routines are not
 // part of it: they are parsed and checked on demand.
 //
-// The header (ID, Name, File, Syntax, Code) is there from the start; the rest is filled in when an App first hands the object
-// out, and does not change afterwards.
+// ID and Name are there from the start; the rest is filled in when an App first hands the object out, and does not change
+// afterwards.
 type Object struct {
 	ID
 	Name   source.Name
@@ -45,6 +45,7 @@ type Object struct {
 	Caption        []ast.TextPart
 
 	app      *App
+	lazy     *lazyObject // where to find the syntax; nil if it was there from the start
 	once     sync.Once
 	lookup   map[source.Key]*Routine // procedures
 	triggers map[source.Key]*Routine // by their full name

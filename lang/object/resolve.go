@@ -23,6 +23,7 @@ func (o *Object) resolved() *Object {
 
 // resolve works in the order in which the parts need each other: what code can see, then the routines.
 func (o *Object) resolve() {
+	o.load()
 	o.lookup = map[source.Key]*Routine{}
 	o.triggers = map[source.Key]*Routine{}
 	o.vars = map[source.Key]*Var{}
@@ -52,6 +53,7 @@ func (o *Object) resolve() {
 
 // section returns the section of a kind, or nil.
 func (o *Object) section(kind ast.SectionKind) *section {
+	o.load()
 	if o.Syntax == nil {
 		return nil
 	}

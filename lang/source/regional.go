@@ -43,6 +43,25 @@ type Evidence struct {
 	point   int
 }
 
+// EvidenceCounts is what an Evidence has counted, for keeping it in a file.
+type EvidenceCounts [len(dateOrderNames) + 2]int
+
+// Counts returns what e has counted.
+func (e *Evidence) Counts() EvidenceCounts {
+	var c EvidenceCounts
+	n := copy(c[:], e.against[:])
+	c[n], c[n+1] = e.comma, e.point
+	return c
+}
+
+// EvidenceOf returns the Evidence that has counted c.
+func EvidenceOf(c EvidenceCounts) Evidence {
+	var e Evidence
+	n := copy(e.against[:], c[:])
+	e.comma, e.point = c[n], c[n+1]
+	return e
+}
+
 // Add counts other in.
 func (e *Evidence) Add(other Evidence) {
 	for i, n := range other.against {

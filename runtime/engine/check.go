@@ -17,16 +17,18 @@ const maxFindings = 1 << 20
 // Check checks every loaded object and script on all processors. The findings come in the order of the objects. progress, if not
 // nil, is told how many are done, from one goroutine at a time.
 func (e *Engine) Check(ctx context.Context, progress func(done, all int)) (diag.List, error) {
-	var work []*object.Object
+	var work []func() *object.Object // objects are read by whoever checks them
 	for _, id := range e.app.IDs(ast.NoObject) {
-		if obj := e.app.Object(id); obj != nil && obj.File != nil {
-			work = append(work, obj)
+		if obj := e.app.Header(id); obj != nil && !obj.IsShipped() {
+			work = append(work, func() *object.Object { return e.app.Object(id) })
 		}
 	}
-	work = append(work, e.app.Scripts()...)
+	for _, script := range e.app.Scripts() {
+		work = append(work, func() *object.Object { return script })
+	}
 	found := make([]diag.List, len(work))
 	err := each(ctx, len(work), func(i int) {
-		found[i] = check.Object(e.app, e.universe, work[i])
+		found[i] = check.Object(e.app, e.universe, work[i]())
 	}, progress)
 	all := diag.NewList(maxFindings)
 	for _, list := range found {

@@ -114,7 +114,7 @@ func header(obj *object.Object, to *Sink) {
 
 // stamp returns the date and time of an object. The file's own date order counts; a year has two digits or four.
 func stamp(obj *object.Object) (value.Date, value.Time, bool) {
-	if obj.File == nil {
+	if obj.IsShipped() {
 		return 0, 0, false
 	}
 	part := strings.FieldsFunc(obj.HeaderProperty("DATE"), func(r rune) bool { return r < '0' || r > '9' })
@@ -126,7 +126,7 @@ func stamp(obj *object.Object) (value.Date, value.Time, bool) {
 		n[i], _ = strconv.Atoi(part[i])
 	}
 	day, month, year := n[1], n[0], n[2]
-	switch obj.File.Regional().DateOrder {
+	switch obj.HeaderRegional().DateOrder {
 	case source.DMY:
 		day, month = n[0], n[1]
 	case source.YMD:
@@ -158,12 +158,12 @@ func clockTime(text string) value.Time {
 }
 
 func isVirtual(obj *object.Object) bool {
-	return obj.Kind == ast.Table && obj.Syntax == nil && obj.Table != nil && obj.Table.Virtual
+	return obj.Kind == ast.Table && obj.IsShipped() && obj.Table != nil && obj.Table.Virtual
 }
 
 // perCompany reports whether each company has its own data in a table. A header is enough.
 func perCompany(obj *object.Object) bool {
-	if obj.Syntax == nil {
+	if obj.IsShipped() {
 		return obj.Table != nil && obj.Table.PerCompany
 	}
 	return source.Fold(obj.Property("DATAPERCOMPANY")) != "NO"

@@ -36,6 +36,9 @@ func (f *SourceFlags) Options() (object.Options, error) {
 		}
 		opts.Regional = &source.Regional{DateOrder: order}
 	}
+	if folder, err := CacheFolder("index"); err == nil { // without a folder for it, every run reads all files
+		opts.Index = object.Index{Folder: folder, Version: program()}
+	}
 	return opts, nil
 }
 
