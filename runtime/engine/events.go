@@ -36,6 +36,7 @@ func (e *Engine) openLog(clock sched.Scheduler) *eventlog.Log {
 	return eventlog.New(eventlog.Options{
 		Sched:     clock,
 		Temporary: path == "",
+		Virtual:   e.cfg.Virtual,
 		Server:    eventlog.Server{Name: e.cfg.Server, Computer: computer, Database: databaseName(path)},
 		Report:    e.reportLog,
 		Open: func() (store.Store, error) {

@@ -46,10 +46,8 @@ func BenchmarkOneRow(b *testing.B) {
 		task.Go(nil, func() {
 			defer close(over)
 			var stored sched.Event
-			row := &Row{Session: s, Type: Stop, Stored: &stored}
 			latency(b, func() {
-				row.At = morning
-				l.Append(row)
+				l.Append(&Row{Session: s, Type: Stop, At: morning, Stored: &stored})
 				if _, err := task.Wait(sched.Wait{On: &stored, External: true}); err != nil {
 					b.Error(err)
 				}

@@ -19,6 +19,10 @@ type Options struct {
 	// read.
 	Temporary bool
 
+	// Virtual says that the instance's clock stands still while a session waits for a row, so that no limit of time ends such a wait. Then
+	// the first failure to store lets all go who wait, and who comes later need not.
+	Virtual bool
+
 	Server Server      // how the instance is called; its number comes from the log
 	Report func(error) // told once when rows cannot be stored, and of nil when they can be again
 }
@@ -95,8 +99,8 @@ func (q *rows) take(n int) rows {
 	return front
 }
 
-// inMemory is how many rows a temporary log keeps in memory before it makes a file.
-const inMemory = 256
+// maxInMemory is how many rows a temporary log keeps in memory before it makes a file.
+const maxInMemory = 256
 
 // New returns a Log. It is to be closed.
 func New(o Options) *Log {
@@ -113,19 +117,18 @@ func (l *Log) Append(r *Row) {
 	r.at = max(value.DateTimeOf(r.At), r.Session.last+1)
 	r.Session.last = r.at
 	l.appended++
-	stored := r.Stored
-	if !l.needed && l.queue.n < inMemory {
-		kept := *r
-		kept.Stored = nil
-		l.queue.push(&kept)
-	} else {
-		stored = nil
-		l.queue.push(r)
+	var now *sched.Event
+	if !l.needed && l.queue.n < maxInMemory || l.failure != nil && l.opts.Virtual {
+		// Nothing of a temporary log outlives the process: memory is as good as its file.
+		now, r.Stored = r.Stored, nil
+	}
+	l.queue.push(r)
+	if l.needed || l.queue.n > maxInMemory {
 		l.start()
 	}
 	l.mu.Unlock()
-	if stored != nil {
-		stored.Fire() // nothing of a temporary log outlives the process: memory is as good as its file
+	if now != nil {
+		now.Fire()
 	}
 }
 

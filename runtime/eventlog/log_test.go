@@ -129,9 +129,9 @@ func TestTemporaryLogNeedsNoFile(t *testing.T) {
 	}
 	l := temporary()
 	s := &Facts{ID: 7}
-	row := &Row{Session: s, Type: Logon, At: morning, Stored: &sched.Event{}}
-	l.Append(row)
-	if !row.Stored.Fired() {
+	var stored sched.Event
+	l.Append(&Row{Session: s, Type: Logon, At: morning, Stored: &stored})
+	if !stored.Fired() {
 		t.Error("the row is not acknowledged")
 	}
 	if err := l.Close(); err != nil || opens != 0 {
@@ -140,12 +140,12 @@ func TestTemporaryLogNeedsNoFile(t *testing.T) {
 
 	l = temporary()
 	defer l.Close()
-	for range inMemory + 10 {
-		*row = Row{Session: s, Type: Logon, At: morning, Stored: &sched.Event{}}
-		l.Append(row)
-		<-row.Stored.Done()
+	for range maxInMemory + 10 {
+		var stored sched.Event
+		l.Append(&Row{Session: s, Type: Logon, At: morning, Stored: &stored})
+		<-stored.Done()
 	}
-	if got := len(texts(t, l)); got != inMemory+10 || opens != 1 {
+	if got := len(texts(t, l)); got != maxInMemory+10 || opens != 1 {
 		t.Errorf("got %d rows and %d opens", got, opens)
 	}
 }
@@ -257,6 +257,19 @@ func TestFailure(t *testing.T) {
 	}
 }
 
+// TestFailureUnderVirtualTime holds that nobody waits for ever where no time passes.
+func TestFailureUnderVirtualTime(t *testing.T) {
+	l := New(Options{Sched: frozen(), Virtual: true, Open: func() (store.Store, error) { return nil, errDiskFull }})
+	for range 3 {
+		var stored sched.Event
+		l.Append(&Row{Session: &Facts{ID: 1}, At: morning, Stored: &stored})
+		<-stored.Done()
+	}
+	if err := l.Close(); !errors.Is(err, errDiskFull) {
+		t.Errorf("got %v", err)
+	}
+}
+
 // TestLostRowsAreReported holds that Close does not wait for a disk that stays full.
 func TestLostRowsAreReported(t *testing.T) {
 	l := New(Options{Sched: frozen(), Open: func() (store.Store, error) { return nil, errDiskFull }})
@@ -277,13 +290,13 @@ func TestManyWriters(t *testing.T) {
 		all.Go(func() {
 			s := &Facts{ID: id + 1}
 			for i := range events {
-				row := &Row{Session: s, Type: Logon, At: morning, By: int32(i)}
+				var stored *sched.Event
 				if i%10 == 0 {
-					row.Stored = &sched.Event{}
+					stored = &sched.Event{}
 				}
-				l.Append(row)
-				if row.Stored != nil {
-					<-row.Stored.Done()
+				l.Append(&Row{Session: s, Type: Logon, At: morning, By: int32(i), Stored: stored})
+				if stored != nil {
+					<-stored.Done()
 				}
 			}
 		})

@@ -70,7 +70,7 @@ type Facts struct {
 	last value.DateTime // of the session's latest row; guarded by the log
 }
 
-// A Row is one event of a session. It belongs to the log from Append until Stored has fired.
+// A Row is one event of a session. It belongs to the log from Append on.
 type Row struct {
 	Session *Facts
 	Type    Type

@@ -2,6 +2,8 @@ package eventlog
 
 import (
 	"time"
+
+	"calque/runtime/sched"
 )
 
 // This file is the writer: one goroutine that stores all that has been appended since its last commit with the next one.
@@ -90,6 +92,10 @@ func (l *Log) settle(err error) {
 		}
 	}
 	l.readers = waiting
+	var letGo []*sched.Event
+	if err != nil && l.opts.Virtual {
+		letGo = append(l.batch.release(nil), l.queue.release(nil)...)
+	}
 	l.mu.Unlock()
 	if (err == nil) != (before == nil) {
 		l.opts.Report(err)
@@ -100,9 +106,23 @@ func (l *Log) settle(err error) {
 	for _, r := range over {
 		r.over.Fire()
 	}
+	for _, e := range letGo {
+		e.Fire()
+	}
 }
 
-// fire tells those who wait for rows. The rows are no longer the log's.
+// release takes away, and appends to a list, the events of rows that are not stored.
+func (q *rows) release(list []*sched.Event) []*sched.Event {
+	for r := q.head; r != nil; r = r.next {
+		if r.Stored != nil {
+			list = append(list, r.Stored)
+			r.Stored = nil
+		}
+	}
+	return list
+}
+
+// fire tells those who wait for rows.
 func (q *rows) fire() {
 	for r := q.head; r != nil; {
 		next := r.next

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
 	"os"
 	"os/signal"
 	"strconv"
@@ -223,9 +224,26 @@ func (c *Command) timeline(eng *engine.Engine, std *app.IO) {
 	}
 }
 
-// closeSoon closes the engine, unless a session does not end: the process does then.
+// grace is how long sessions that are stopped at the end of a run may go without one of them ending.
+const grace = time.Second
+
+// closeSoon closes the engine, unless a session does not end: the process does then. Many sessions may take their time, as long as they
+// go.
 func closeSoon(eng *engine.Engine) {
-	closed, done := context.WithTimeout(context.Background(), patience)
+	for before := math.MaxInt; ; {
+		soon, cancel := context.WithTimeout(context.Background(), grace)
+		left := eng.StopAll(soon)
+		cancel()
+		if left == 0 {
+			eng.Close() // what is left to do, such as storing events, ends by itself
+			return
+		}
+		if left >= before {
+			break
+		}
+		before = left
+	}
+	closed, done := context.WithTimeout(context.Background(), grace)
 	go func() {
 		eng.Close()
 		done()
