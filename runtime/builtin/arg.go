@@ -203,6 +203,9 @@ func reference[A any](c *Call, n *exec.Node) func(*exec.Frame) (A, error) {
 	if n.Ref == nil {
 		panic(fmt.Sprintf("builtin: argument of %s is %s and cannot be %s", c.Fn.Name, n.Type, t))
 	}
+	if n.Type.Kind == types.Variant && t != reflect.TypeFor[value.Ref]() {
+		return held[A](n)
+	}
 	if t == reflect.TypeFor[value.Ref]() || n.Place == nil || t.Kind() != reflect.Pointer || isMade(n.Type.Kind) {
 		return func(fr *exec.Frame) (A, error) {
 			r, err := n.Ref.Ref(fr)
@@ -223,6 +226,22 @@ func reference[A any](c *Call, n *exec.Node) func(*exec.Frame) (A, error) {
 			*v.R = reflect.New(t.Elem()).Interface().(value.Ref)
 		}
 		return cast[A](*v.R, n.Type.Kind)
+	}
+}
+
+// held returns the getter of what a Variant holds by reference.
+func held[A any](n *exec.Node) func(*exec.Frame) (A, error) {
+	return func(fr *exec.Frame) (A, error) {
+		var zero A
+		r, err := n.Ref.Ref(fr)
+		if err != nil {
+			return zero, err
+		}
+		v := value.Unbox(types.Variant, r)
+		if a, ok := any(v.R).(A); ok {
+			return a, nil
+		}
+		return zero, rterr.New(rterr.ConversionFailed, v.TypeName(), any(zero).(value.Ref).RefKind())
 	}
 }
 

@@ -147,7 +147,7 @@ func fromAny[A any](n *exec.Node, of func(value.Value) (A, bool)) func(*exec.Fra
 		}
 		a, ok := of(v)
 		if !ok {
-			return zero, rterr.New(rterr.ConversionFailed, v.Kind, kindOf(zero))
+			return zero, rterr.New(rterr.ConversionFailed, v.TypeName(), kindOf(zero))
 		}
 		return a, nil
 	}

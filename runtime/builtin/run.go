@@ -3,6 +3,7 @@ package builtin
 import (
 	"calque/lang/types"
 	"calque/runtime/exec"
+	"calque/runtime/record"
 	"calque/runtime/rterr"
 	"calque/runtime/value"
 )
@@ -11,7 +12,7 @@ import (
 
 // RunCodeunit is the Impl of CODEUNIT.RUN(Number [; Record]).
 func RunCodeunit(c *Call) exec.Node {
-	no, rec := Arg[value.Integer](c, 0), Arg[Opt[value.Ref]](c, 1)
+	no, rec := Arg[value.Integer](c, 0), Arg[Opt[*record.Record]](c, 1)
 	return running(c, func(fr *exec.Frame) error {
 		n, err := no(fr)
 		if err != nil {
@@ -27,7 +28,7 @@ func RunCodeunit(c *Call) exec.Node {
 
 // RunInstance is the Impl of Variable.RUN([Record]).
 func RunInstance(c *Call) exec.Node {
-	unit, rec := Arg[exec.Var](c, 0), Arg[Opt[value.Ref]](c, 1)
+	unit, rec := Arg[exec.Var](c, 0), Arg[Opt[*record.Record]](c, 1)
 	return running(c, func(fr *exec.Frame) error {
 		v, err := unit(fr)
 		if err != nil {

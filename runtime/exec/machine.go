@@ -27,11 +27,11 @@ const MaxDepth = 10000
 // A Runner runs what a built-in names at run time. The vm's Program is one.
 type Runner interface {
 	// RunMainWith runs OnRun of a codeunit as the outermost code of a session; rec may be nil.
-	RunMainWith(m *Machine, no int32, rec value.Ref) error
+	RunMainWith(m *Machine, no int32, rec *record.Record) error
 	// RunCodeunit runs OnRun of a new instance of a codeunit, as CODEUNIT.RUN(No, Rec) does; rec may be nil.
-	RunCodeunit(fr *Frame, no int32, rec value.Ref) error
+	RunCodeunit(fr *Frame, no int32, rec *record.Record) error
 	// RunInstance runs OnRun of what a codeunit variable holds, as Variable.RUN(Rec) does; v gets an instance on first use.
-	RunInstance(fr *Frame, v Var, rec value.Ref) error
+	RunInstance(fr *Frame, v Var, rec *record.Record) error
 	// Call calls a routine with argument values on an instance; nil is the running one.
 	Call(fr *Frame, self *Instance, r *object.Routine, args []value.Value) (value.Value, error)
 	// CallSystem calls a procedure of codeunit 1, which the run time asks about the application; found is false if there is none

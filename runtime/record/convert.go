@@ -29,7 +29,7 @@ func convert(v value.Value, t *types.Type) (value.Value, error) {
 		g, err = value.ParseGUID(v.T)
 		out = value.OfGUID(g)
 	default:
-		return out, rterr.New(rterr.ConversionFailed, v.Kind, t.Kind)
+		return out, rterr.New(rterr.ConversionFailed, v.TypeName(), t.Kind)
 	}
 	return out, err
 }
@@ -44,7 +44,7 @@ func convertText(v value.Value, t *types.Type) (value.Value, error) {
 	case types.GUID:
 		out.T = v.GUID().Text()
 	default:
-		return out, rterr.New(rterr.ConversionFailed, v.Kind, t.Kind)
+		return out, rterr.New(rterr.ConversionFailed, v.TypeName(), t.Kind)
 	}
 	if t.Kind == types.Code {
 		out.T = out.T.ToCode()

@@ -28,9 +28,6 @@ func (x sessions) Start(codeunit int32, company string, rec *record.Record) (int
 	}
 	child.task.Go(x.s.task, func() {
 		child.run(func(m *exec.Machine) error {
-			if rec == nil {
-				return in.cfg.Runner.RunMainWith(m, codeunit, nil)
-			}
 			return in.cfg.Runner.RunMainWith(m, codeunit, rec)
 		})
 	})

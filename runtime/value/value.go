@@ -160,6 +160,14 @@ func (v Value) RecordID() *RecordID {
 	return &RecordID{}
 }
 
+// TypeName names v's type in errors.
+func (v Value) TypeName() string {
+	if v.IsEmpty() {
+		return "an empty Variant"
+	}
+	return v.Kind.String()
+}
+
 // BigText returns the BigText in v; nil if there is none.
 func (v Value) BigText() *BigText {
 	b, _ := v.R.(*BigText)

@@ -158,7 +158,7 @@ func (p *Program) codeOf(r *record.Record, obj *object.Object) *exec.Instance {
 }
 
 // RunCodeunit runs OnRun of a new instance of a codeunit; rec may be nil.
-func (p *Program) RunCodeunit(fr *exec.Frame, no int32, rec value.Ref) error {
+func (p *Program) RunCodeunit(fr *exec.Frame, no int32, rec *record.Record) error {
 	self, err := p.codeunit(fr.M, no)
 	if err != nil {
 		return err
@@ -167,7 +167,7 @@ func (p *Program) RunCodeunit(fr *exec.Frame, no int32, rec value.Ref) error {
 }
 
 // RunInstance runs OnRun of what a codeunit variable holds; rec may be nil.
-func (p *Program) RunInstance(fr *exec.Frame, v exec.Var, rec value.Ref) error {
+func (p *Program) RunInstance(fr *exec.Frame, v exec.Var, rec *record.Record) error {
 	self, err := p.Instance(fr, v)
 	if err != nil {
 		return err
@@ -179,7 +179,7 @@ func (p *Program) RunInstance(fr *exec.Frame, v exec.Var, rec value.Ref) error {
 func (p *Program) RunMain(m *exec.Machine, no int32) error { return p.RunMainWith(m, no, nil) }
 
 // RunMainWith is RunMain with a record for OnRun; it may be nil.
-func (p *Program) RunMainWith(m *exec.Machine, no int32, rec value.Ref) error {
+func (p *Program) RunMainWith(m *exec.Machine, no int32, rec *record.Record) error {
 	self, err := p.codeunit(m, no)
 	if err != nil {
 		return err
@@ -197,7 +197,7 @@ func (p *Program) RunScript(m *exec.Machine, script *object.Object) error {
 }
 
 // onRun runs a codeunit: its OnRun trigger, and what else the Subtype asks for.
-func (p *Program) onRun(m *exec.Machine, fr *exec.Frame, self *exec.Instance, rec value.Ref) error {
+func (p *Program) onRun(m *exec.Machine, fr *exec.Frame, self *exec.Instance, rec *record.Record) error {
 	switch {
 	case self.Object.IsTestUnit():
 		return p.runTests(m, self)
@@ -208,7 +208,7 @@ func (p *Program) onRun(m *exec.Machine, fr *exec.Frame, self *exec.Instance, re
 }
 
 // trigger runs the OnRun trigger of an instance; without one nothing happens. Its Rec is a VAR parameter.
-func (p *Program) trigger(m *exec.Machine, fr *exec.Frame, self *exec.Instance, rec value.Ref) error {
+func (p *Program) trigger(m *exec.Machine, fr *exec.Frame, self *exec.Instance, rec *record.Record) error {
 	r := self.Object.Trigger("ONRUN")
 	if r == nil {
 		return nil
@@ -224,7 +224,7 @@ func (p *Program) trigger(m *exec.Machine, fr *exec.Frame, self *exec.Instance, 
 		}
 		rec = made
 	}
-	if err := p.takesRecord(self.Object, rec.(*record.Record)); err != nil {
+	if err := p.takesRecord(self.Object, rec); err != nil {
 		return err
 	}
 	_, err := p.invoke(m, fr, self, r, []value.Value{{Kind: types.Record, R: rec}})

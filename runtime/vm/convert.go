@@ -170,7 +170,7 @@ func textOf(v value.Value) (value.Text, error) {
 		}
 		return value.Text{}, nil
 	}
-	return value.Text{}, rterr.New(rterr.ConversionFailed, v.Kind, types.Text)
+	return value.Text{}, rterr.New(rterr.ConversionFailed, v.TypeName(), types.Text)
 }
 
 // convertText converts a Text, Code or text constant.
@@ -393,7 +393,7 @@ func ConvertValue(v value.Value, t *types.Type) (value.Value, error) {
 		out.I, err = value.IntTo(t.Kind, v.I)
 	case t.Kind == types.Text || t.Kind == types.Code:
 		if out.T, err = textOf(v); err != nil {
-			return out, rterr.New(rterr.ConversionFailed, v.Kind, t.Kind)
+			return out, rterr.New(rterr.ConversionFailed, v.TypeName(), t.Kind)
 		}
 		if t.Kind == types.Code {
 			out.T = out.T.ToCode()
@@ -412,7 +412,7 @@ func ConvertValue(v value.Value, t *types.Type) (value.Value, error) {
 	case v.Kind.IsString() && t.Kind == types.TableFilter:
 		out.T = v.T
 	default:
-		return out, rterr.New(rterr.ConversionFailed, variantName(v), t.Kind)
+		return out, rterr.New(rterr.ConversionFailed, v.TypeName(), t.Kind)
 	}
 	return out, err
 }
@@ -433,11 +433,3 @@ func sameObject(v value.Value, t *types.Type) error {
 }
 
 func isNumber(k types.Kind) bool { return k.IsNumeric() || k == types.Duration }
-
-// variantName names what a Variant holds, for messages.
-func variantName(v value.Value) string {
-	if v.IsEmpty() {
-		return "an empty Variant"
-	}
-	return v.Kind.String()
-}

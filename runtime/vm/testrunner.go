@@ -8,6 +8,7 @@ import (
 	"calque/lang/source"
 	"calque/lang/types"
 	"calque/runtime/exec"
+	"calque/runtime/record"
 	"calque/runtime/rterr"
 	"calque/runtime/value"
 )
@@ -15,7 +16,7 @@ import (
 // This file runs test codeunits as a whole, by themselves or from a test runner, as C/AL code sees it.
 
 // runRunner runs OnRun of a codeunit with Subtype=TestRunner: the test codeunits that it runs are under its control.
-func (p *Program) runRunner(m *exec.Machine, fr *exec.Frame, self *exec.Instance, rec value.Ref) error {
+func (p *Program) runRunner(m *exec.Machine, fr *exec.Frame, self *exec.Instance, rec *record.Record) error {
 	before := m.Tests().Runner
 	m.Tests().Runner = self
 	defer func() { m.Tests().Runner = before }()

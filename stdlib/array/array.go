@@ -121,7 +121,7 @@ func element(from exec.Var, to *types.Type) (value.Value, error) {
 		i, err := value.IntTo(to.Kind, v.I)
 		return value.OfInt(to.Kind, i), err
 	}
-	return v, rterr.New(rterr.ConversionFailed, v.Kind, to.Kind)
+	return v, rterr.New(rterr.ConversionFailed, v.TypeName(), to.Kind)
 }
 
 // isCounted reports whether values of k convert to and from numbers.

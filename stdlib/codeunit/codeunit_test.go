@@ -7,6 +7,7 @@ import (
 	"calque/lang/types"
 	"calque/runtime/builtin"
 	"calque/runtime/exec"
+	"calque/runtime/record"
 	"calque/runtime/rterr"
 	"calque/runtime/session/sessiontest"
 	"calque/runtime/value"
@@ -16,12 +17,12 @@ import (
 type runner struct {
 	exec.Runner
 	number int32
-	rec    value.Ref
+	rec    *record.Record
 	err    error
 	inside bool // the error comes from running code
 }
 
-func (r *runner) RunCodeunit(fr *exec.Frame, no int32, rec value.Ref) error {
+func (r *runner) RunCodeunit(fr *exec.Frame, no int32, rec *record.Record) error {
 	r.number, r.rec = no, rec
 	if r.inside {
 		return fr.M.Born(fr, r.err)
@@ -29,7 +30,7 @@ func (r *runner) RunCodeunit(fr *exec.Frame, no int32, rec value.Ref) error {
 	return r.err
 }
 
-func (r *runner) RunInstance(fr *exec.Frame, v exec.Var, rec value.Ref) error {
+func (r *runner) RunInstance(fr *exec.Frame, v exec.Var, rec *record.Record) error {
 	return r.RunCodeunit(fr, v.Type.No, rec)
 }
 

@@ -81,7 +81,7 @@ func variant2Date(fr *exec.Frame, v value.Value) (value.Date, error) {
 	case types.DateTime:
 		return dt2Date(fr, v.DateTime())
 	}
-	return 0, rterr.New(rterr.ConversionFailed, v.Kind, types.Date)
+	return 0, rterr.New(rterr.ConversionFailed, v.TypeName(), types.Date)
 }
 
 // variant2Time implements VARIANT2TIME.
@@ -92,5 +92,5 @@ func variant2Time(fr *exec.Frame, v value.Value) (value.Time, error) {
 	case types.DateTime:
 		return dt2Time(fr, v.DateTime())
 	}
-	return 0, rterr.New(rterr.ConversionFailed, v.Kind, types.Time)
+	return 0, rterr.New(rterr.ConversionFailed, v.TypeName(), types.Time)
 }

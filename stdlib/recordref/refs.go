@@ -64,7 +64,7 @@ func recordIn(v value.Value) (*record.Record, error) {
 	case *record.RecordRef:
 		return r.Record()
 	}
-	return nil, rterr.New(rterr.ConversionFailed, v.Kind, types.Record)
+	return nil, rterr.New(rterr.ConversionFailed, v.TypeName(), types.Record)
 }
 
 func getTable(fr *exec.Frame, ref *record.RecordRef, from value.Value) error {
