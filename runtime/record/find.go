@@ -62,9 +62,9 @@ func (r *Record) loaded() {
 func (r *Record) setKey(values []value.Value) error {
 	key := r.primaryKey()
 	if len(values) == 1 && len(key) > 0 {
-		if id, ok := values[0].R.(*value.RecordID); ok && key[0].Type.Kind != types.RecordID {
+		if values[0].Kind == types.RecordID && key[0].Type.Kind != types.RecordID {
 			var err error
-			if values, err = r.KeyOf(id); err != nil {
+			if values, err = r.KeyOf(values[0].RecordID()); err != nil {
 				return err
 			}
 		}
