@@ -58,6 +58,7 @@ var layers = []struct{ pkg, may string }{
 	{"stdlib", "lang/types runtime/builtin stdlib/..."},
 
 	{"cmd/internal/app", "lang/... runtime/... stdlib"},
+	{"cmd/internal/line/linetest", ""},
 	{"cmd/internal/repl", "lang/... runtime/... stdlib cmd/internal/app cmd/internal/launch cmd/internal/line"},
 	{"cmd/internal/*", "lang/... runtime/... stdlib cmd/internal/app"},
 	{"cmd/caltest", "runtime/testrun cmd/internal/app cmd/internal/launch"},

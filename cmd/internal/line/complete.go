@@ -37,7 +37,7 @@ func (e *Editor) complete(back bool) {
 	b.note(false)
 	word := b.text[from:b.pos]
 	e.menu = menu{from: from, typed: slices.Clone(word), list: list, chosen: -1}
-	if common := commonStart(list); len(list) == 1 || len([]rune(common)) > len(word) {
+	if common := commonStart(list); len(list) == 1 || len([]rune(common)) >= len(word) {
 		e.replace(common)
 	}
 	if len(list) == 1 {
