@@ -76,9 +76,9 @@ type Piece struct {
 func (p *Piece) IsStatement() bool {
 	switch x := p.expr.(type) {
 	case *typed.Builtin:
-		return x.Fn.Optional && x.Fn.Result.Kind == types.Boolean || p.Type.Kind == types.Void
+		return !x.Taken && (x.Fn.Optional && p.Type.Kind == types.Boolean || p.Type.Kind == types.Void)
 	case *typed.Call:
-		return x.Routine.Try || p.Type.Kind == types.Void
+		return !x.Taken && (x.Routine.Try || p.Type.Kind == types.Void)
 	}
 	return p.expr != nil && p.Type.Kind == types.Void
 }

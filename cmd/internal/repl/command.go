@@ -108,6 +108,7 @@ func interruptOn(shell *Shell) (stop func()) {
 	signal.Notify(signals, os.Interrupt)
 	go func() {
 		for range signals {
+			shell.echoed.Store(true)
 			shell.Interrupt()
 		}
 	}()

@@ -99,6 +99,9 @@ func (s *Shell) told(err error) error {
 	case errors.Is(err, session.ErrEnded):
 		return &app.Reported{}
 	case errors.Is(err, exec.ErrInterrupted):
+		if s.echoed.Swap(false) {
+			s.errorf("")
+		}
 		s.errorf("Interrupted.")
 		return app.ErrInterrupted
 	case errors.Is(err, exec.ErrTimeout):

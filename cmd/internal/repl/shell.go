@@ -44,6 +44,8 @@ type Shell struct {
 	space   *engine.Workspace
 	session atomic.Pointer[session.Interactive] // that Interrupt interrupts
 
+	echoed atomic.Bool // the terminal has written ^C
+
 	count   int                     // of inputs
 	sources map[string]*source.File // the inputs by name, for the places of errors
 	log     []entry                 // what :save writes
@@ -131,10 +133,24 @@ func (s *Shell) Enter(text string) error {
 	case strings.HasPrefix(trimmed, ":"):
 		s.fail(s.command(trimmed))
 	default:
+		s.hintCommand(trimmed)
 		s.latest = text
 		s.fail(s.input(text))
 	}
 	return s.revive()
+}
+
+// hintCommand tells somebody who types exit or help what they are looking for.
+func (s *Shell) hintCommand(text string) {
+	if !s.Prompts {
+		return
+	}
+	switch source.Fold(strings.TrimRight(text, ";")) {
+	case "EXIT", "QUIT", "BYE":
+		s.errorf("(:quit or Ctrl-D leaves.)")
+	case "HELP", "?":
+		s.errorf("(:help explains.)")
+	}
 }
 
 // fail notes the first failure.
