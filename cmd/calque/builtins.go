@@ -74,6 +74,7 @@ type jsonBuiltin struct {
 	Receiver  string `json:"receiver,omitempty"`
 	Signature string `json:"signature"`
 	Doc       string `json:"doc"`
+	Example   string `json:"example,omitempty"`
 	Done      bool   `json:"done"`
 }
 
@@ -84,7 +85,7 @@ func writeBuiltinsJSON(w io.Writer, list []*types.Builtin) error {
 		if !isMethod || strings.ContainsAny(recv, "( ") {
 			recv = ""
 		}
-		out[i] = jsonBuiltin{b.Name, recv, b.Sig, b.Doc, b.Done}
+		out[i] = jsonBuiltin{b.Name, recv, b.Sig, b.Doc, b.Example, b.Done}
 	}
 	enc := json.NewEncoder(w)
 	enc.SetIndent("", "  ")

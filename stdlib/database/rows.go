@@ -5,11 +5,11 @@ import "calque/runtime/builtin"
 // Funcs returns the rows of this area.
 func Funcs() []builtin.Row {
 	return []builtin.Row{
-		{Sig: "COMMIT", Doc: "Ends the write transaction and keeps what it wrote.", Fn: builtin.Do0(commit)},
-		{Sig: "SELECTLATESTVERSION", Doc: "Has what is read next come fresh from the database.", Fn: builtin.Do0(selectLatestVersion)},
+		{Sig: "COMMIT", Doc: "Ends the write transaction and keeps what it wrote.", Fn: builtin.Do0(commit), Example: "Customer.MODIFYALL(City,'Rome'); COMMIT;"},
+		{Sig: "SELECTLATESTVERSION", Doc: "Has what is read next come fresh from the database.", Fn: builtin.Do0(selectLatestVersion), Example: "SELECTLATESTVERSION; Customer.FINDFIRST;"},
 		{Sig: "LOCKTIMEOUT([LockTimeout : Boolean]) [:=] : Boolean", Doc: "Whether waiting for a lock ends after a while.", Fn: builtin.Fn1(lockTimeout)},
 		{Sig: "CURRENTTRANSACTIONTYPE([TransactionType : TransactionType]) [:=] : TransactionType", Doc: "The kind of the present or next transaction.", Fn: builtin.Fn1(transactionType)},
-		{Sig: "COMPANYNAME : Text", Doc: "Name of the present company.", Fn: builtin.Fn0(companyName)},
+		{Sig: "COMPANYNAME : Text", Doc: "Name of the present company.", Fn: builtin.Fn0(companyName), Example: "MESSAGE(COMPANYNAME);"},
 		{Sig: "COMPANYPROPERTY.DISPLAYNAME : Text", Doc: "Name of the present company as it is shown.", Fn: builtin.Fn0(companyName)},
 		{Sig: "[Ok :=] COPYCOMPANY(SourceName, DestinationName : Text) : Boolean", Doc: "Makes a company with the data of another."},
 		{Sig: "TENANTID : Text", Doc: "Identifier of the session's tenant.", Fn: builtin.Fn0(tenantID)},

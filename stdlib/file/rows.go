@@ -6,7 +6,7 @@ import "calque/runtime/builtin"
 func Funcs() []builtin.Row {
 	return []builtin.Row{
 		{Sig: "File.CLOSE", Doc: "Closes the file.", Fn: builtin.Do1(closeFile)},
-		{Sig: "[Ok :=] File.CREATE(Name : Text [; Encoding : TextEncoding]) : Boolean", Doc: "Makes an empty file and opens it.", Fn: builtin.Do3(create)},
+		{Sig: "[Ok :=] File.CREATE(Name : Text [; Encoding : TextEncoding]) : Boolean", Doc: "Makes an empty file and opens it.", Fn: builtin.Do3(create), Example: "Output.TEXTMODE(TRUE); Output.CREATE('list.txt'); Output.WRITE('a line'); Output.CLOSE;"},
 		{Sig: "File.CREATEINSTREAM(VAR Stream : InStream)", Doc: "A stream that reads the file.", Fn: builtin.Do2(createInStream)},
 		{Sig: "File.CREATEOUTSTREAM(VAR Stream : OutStream)", Doc: "A stream that writes the file.", Fn: builtin.Do2(createOutStream)},
 		{Sig: "File.CREATETEMPFILE([Encoding : TextEncoding])", Doc: "Makes a temporary file and opens it.", Fn: builtin.Do2(createTempFile)},
@@ -23,8 +23,8 @@ func Funcs() []builtin.Row {
 		{Sig: "[Ok :=] FILE.COPY(FromName, ToName : Text) : Boolean", Doc: "Copies a file.", Fn: builtin.Do2(copyFile)},
 		{Sig: "[Ok :=] FILE.DOWNLOAD(FromFile, DialogTitle, ToFolder, ToFilter : Text; VAR ToFile : Text|Code|Variant) : Boolean", Doc: "Sends a file of the server to the client."},
 		{Sig: "[Ok :=] FILE.DOWNLOADFROMSTREAM(Stream : InStream; DialogTitle, ToFolder, ToFilter : Text; VAR ToFile : Text|Code|Variant) : Boolean", Doc: "Sends what a stream holds to the client as a file."},
-		{Sig: "[Ok :=] FILE.ERASE(Name : Text) : Boolean", Doc: "Deletes a file.", Fn: builtin.Do1(erase)},
-		{Sig: "FILE.EXISTS(Name : Text) : Boolean", Doc: "Whether there is a file of this name.", Fn: builtin.Fn1(exists)},
+		{Sig: "[Ok :=] FILE.ERASE(Name : Text) : Boolean", Doc: "Deletes a file.", Fn: builtin.Do1(erase), Example: "IF ERASE('list.old') THEN;"},
+		{Sig: "FILE.EXISTS(Name : Text) : Boolean", Doc: "Whether there is a file of this name.", Fn: builtin.Fn1(exists), Example: "IF NOT EXISTS('list.csv') THEN MESSAGE('There is no list.');"},
 		{Sig: "[Ok :=] FILE.GETSTAMP(Name : Text; VAR Date : Date [; VAR Time : Time]) : Boolean", Doc: "Date and time of a file's last change.", Fn: builtin.Do3(getStamp)},
 		{Sig: "FILE.ISPATHTEMPORARY(Name : Text) : Boolean", Doc: "Whether a path lies in the folder for temporary files.", Fn: builtin.Fn1(isPathTemporary)},
 		{Sig: "[Ok :=] FILE.RENAME(OldName, NewName : Text) : Boolean", Doc: "Gives a file another name.", Fn: builtin.Do2(rename)},
