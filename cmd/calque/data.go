@@ -17,12 +17,16 @@ type dataCommand struct {
 	Company  string   `placeholder:"NAME" default:"CRONUS" help:"Company whose rows are meant."`
 	Where    []string `sep:"none" placeholder:"FIELD=FILTER" help:"Only rows within a C/AL filter, such as 'City=A*|B*'. May be repeated."`
 	Format   string   `enum:"table,csv,json" default:"table" help:"How to write rows: table, csv or json (one object a line)."`
+	JSON     bool     `name:"json" help:"The same as --format json."`
 	Limit    int      `placeholder:"N" help:"Write at most N rows."`
 	Import   string   `type:"existingfile" placeholder:"FILE" help:"Insert the rows of a file: .json as --format json writes it, else CSV with field names on its first line."`
 }
 
 // Run carries out the command.
 func (c *dataCommand) Run(std *app.IO) error {
+	if c.JSON {
+		c.Format = "json"
+	}
 	db, err := engine.OpenDatabase(c.Database, c.Import == "")
 	if err != nil {
 		return err
@@ -32,7 +36,11 @@ func (c *dataCommand) Run(std *app.IO) error {
 		if c.Import != "" {
 			return app.Usagef("--import needs a table")
 		}
-		return data.List(std.Out, db)
+		list, err := data.List(db)
+		if err != nil {
+			return err
+		}
+		return data.WriteList(std.Out, list, c.Format)
 	}
 	t, err := data.Find(db, c.Table, c.Company)
 	if err != nil {

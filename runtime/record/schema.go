@@ -29,7 +29,7 @@ func (l *Layout) store() {
 			}
 			l.stored = append(l.stored, f)
 			columns = append(columns, store.Column{No: int32(f.No), Name: f.Name.Text, Kind: f.Type.Kind, Len: f.Type.Len,
-				AutoIncrement: f.Property("AUTOINCREMENT") == "Yes"})
+				AutoIncrement: f.Property("AUTOINCREMENT") == "Yes", Options: f.Type.Options})
 		}
 	}
 	var keys []store.Key

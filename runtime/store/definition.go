@@ -24,6 +24,9 @@ type columnDef struct {
 	Type string `json:"type"`
 	Len  int32  `json:"len,omitempty"`
 	Auto bool   `json:"auto,omitempty"`
+
+	Options  []string `json:"options,omitempty"`
+	Ordinals []int32  `json:"ordinals,omitempty"`
 }
 
 type keyDefinition struct {
@@ -38,7 +41,11 @@ func (s *Schema) Definition() string {
 	d := definition{No: s.No, Name: s.Name, Shared: !s.PerCompany}
 	for i := range s.Columns {
 		c := &s.Columns[i]
-		d.Columns = append(d.Columns, columnDef{c.No, c.Name, c.Kind.String(), c.Len, c.AutoIncrement})
+		def := columnDef{No: c.No, Name: c.Name, Type: c.Kind.String(), Len: c.Len, Auto: c.AutoIncrement}
+		if c.Options != nil {
+			def.Options, def.Ordinals = c.Options.Names, c.Options.Ordinals
+		}
+		d.Columns = append(d.Columns, def)
 	}
 	for i := range s.Keys {
 		k := &s.Keys[i]
@@ -65,6 +72,9 @@ func ParseDefinition(text string) (*Schema, error) {
 			return nil, fmt.Errorf("read the definition of table %d %s: field %d %s has the unknown type %q", d.No, d.Name, c.No, c.Name, c.Type)
 		}
 		columns[i] = Column{No: c.No, Name: c.Name, Kind: kind, Len: c.Len, AutoIncrement: c.Auto}
+		if c.Options != nil {
+			columns[i].Options = &types.OptionSet{Names: c.Options, Ordinals: c.Ordinals}
+		}
 		byNo[c.No] = i
 	}
 	keys := make([]Key, len(d.Keys))

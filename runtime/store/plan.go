@@ -91,7 +91,7 @@ func NewPlan(old, new *Schema, company string) *Plan {
 		if old.Definition() == new.Definition() {
 			return nil
 		}
-		p.add(Redescribe, 0, 0, "note the order of fields and keys")
+		p.add(Redescribe, 0, 0, "note the order of fields and keys, and the names of options")
 	}
 	return p
 }

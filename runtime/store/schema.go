@@ -29,6 +29,7 @@ type Column struct {
 	Kind          types.Kind
 	Len           int32 // of Text and Code; 0 is unlimited
 	AutoIncrement bool
+	Options       *types.OptionSet // the names of an Option's members, for those who look at the table; may be nil
 
 	Slot  value.Slot // where the value is in a Row; set by NewSchema
 	Index int32

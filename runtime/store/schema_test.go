@@ -52,7 +52,8 @@ func TestSchemaErrors(t *testing.T) {
 
 func TestDefinition(t *testing.T) {
 	columns := []Column{{No: 1, Name: "No.", Kind: types.Code, Len: 20}, {No: 5, Name: "Entry", Kind: types.BigInteger, AutoIncrement: true},
-		{No: 9, Name: "Öl", Kind: types.Decimal}, {No: 10, Name: "Note", Kind: types.BLOB}}
+		{No: 9, Name: "Öl", Kind: types.Decimal}, {No: 10, Name: "Note", Kind: types.BLOB},
+		{No: 11, Name: "Kind", Kind: types.Option, Options: &types.OptionSet{Names: []string{" ", "B"}, Ordinals: []int32{0, 7}}}}
 	s := testSchema(t, "Table \"A\"", columns, Key{Columns: []int{0}}, Key{Columns: []int{1, 0}, Sums: []int{2}, NoIndex: true, NoSums: true})
 	back, err := ParseDefinition(s.Definition())
 	if err != nil {
@@ -60,6 +61,9 @@ func TestDefinition(t *testing.T) {
 	}
 	if back.Definition() != s.Definition() || back.AutoIncrement() != 1 || !back.IsPrimary(0) || back.IsPrimary(1) {
 		t.Errorf("%s became %s", s.Definition(), back.Definition())
+	}
+	if o := back.Columns[4].Options; o == nil || o.Index(7) != 1 || o.Names[1] != "B" {
+		t.Errorf("the options became %+v", o)
 	}
 	if p := NewPlan(s, back, "C"); p != nil {
 		t.Errorf("a plan from a table to itself: %+v", p.Steps)
@@ -84,7 +88,7 @@ func TestPlan(t *testing.T) {
 			[]Key{{Columns: []int{0}}, {Columns: []int{1}}, {Columns: []int{2, 1}}},
 			"drop key (Gone); drop field 3 Gone; change field 1 No. from Code10 to Code20; rename field 2 Name to Title; add field 4 New Date; add key (New,Title)", false},
 		{[]Column{{No: 2, Name: "Name", Kind: types.Text, Len: 30}, {No: 1, Name: "No.", Kind: types.Code, Len: 10}, {No: 3, Name: "Gone", Kind: types.Integer}},
-			[]Key{{Columns: []int{1}}, {Columns: []int{2}}, {Columns: []int{0}}}, "note the order of fields and keys", false},
+			[]Key{{Columns: []int{1}}, {Columns: []int{2}}, {Columns: []int{0}}}, "note the order of fields and keys, and the names of options", false},
 		{[]Column{{No: 1, Name: "No.", Kind: types.Code, Len: 10}, {No: 2, Name: "Name", Kind: types.Integer}, {No: 3, Name: "Gone", Kind: types.Integer}},
 			[]Key{{Columns: []int{0, 2}}, {Columns: []int{1}}, {Columns: []int{2}}}, "change field 2 Name from Text30 to Integer; change the primary key from (No.) to (No.,Gone)", true},
 	} {

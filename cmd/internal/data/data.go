@@ -1,13 +1,13 @@
 // Package data looks at the tables of a database: it lists them, shows their rows, and writes and reads them as CSV and JSON.
 //
 // It works on a store.Store and the definitions that are stored beside the tables, so no objects are needed. Values are written
-// in the XML format (FORMAT number 9), which EVALUATE reads back exactly; options are their numbers, BLOBs are Base64.
+// in the XML format (FORMAT number 9), which EVALUATE reads back exactly; options are their names, BLOBs are Base64. In JSON numbers and
+// Booleans are what they are there. What is written can be read, with nothing lost.
 //
-// Start at Find, then Table.
+// Start at Find, then Table; value.go has the texts of values.
 package data
 
 import (
-	"encoding/base64"
 	"fmt"
 	"strings"
 
@@ -29,18 +29,23 @@ type Table struct {
 
 // Find returns the table with a name or number, of a company unless all share it.
 func Find(db store.Store, name, company string) (*Table, error) {
+	elsewhere := ""
 	for _, s := range db.Tables() {
 		named := source.Fold(s.Schema.Name) == source.Fold(name) || fmt.Sprint(s.Schema.No) == name || s.Name == name
-		if !named || s.Schema.PerCompany && s.Company != company && s.Name != name {
+		if !named {
+			continue
+		}
+		if s.Schema.PerCompany && s.Company != company && s.Name != name {
+			elsewhere = fmt.Sprintf("; company %s has one", s.Company)
 			continue
 		}
 		t, err := db.Table(s.Schema, s.Company)
 		if err != nil {
 			return nil, err
 		}
-		return &Table{Table: t, Query: store.Query{Table: t}, db: db, settings: value.DefaultSettings()}, nil
+		return &Table{Table: t, Query: store.Query{Table: t}, db: db, settings: settings(db)}, nil
 	}
-	return nil, fmt.Errorf("the database has no table %s for company %s", name, company)
+	return nil, fmt.Errorf("the database has no table %s for company %s%s", name, company, elsewhere)
 }
 
 // Where adds a condition such as City=A*|B*.
@@ -63,7 +68,9 @@ func (t *Table) Where(text string) error {
 	return nil
 }
 
-func typeOf(c *store.Column) *types.Type { return &types.Type{Kind: c.Kind, Len: c.Len} }
+func typeOf(c *store.Column) *types.Type {
+	return &types.Type{Kind: c.Kind, Len: c.Len, Options: c.Options}
+}
 
 // column returns the column with a name or field number, or -1.
 func (t *Table) column(name string) int {
@@ -91,12 +98,12 @@ func (t *Table) Names() []string {
 // pageSize is how many rows are read at a time.
 const pageSize = 500
 
-// Each calls f with up to limit rows as texts; 0 is all. The slice is used again.
-func (t *Table) Each(limit int, f func(row []string) error) error {
+// Each calls f with the values of up to limit rows; 0 is all. The slice is used again.
+func (t *Table) Each(limit int, f func(row []value.Value) error) error {
 	r := t.db.Reader(nil)
 	span := store.Span{Max: pageSize}
 	var page store.Page
-	texts := make([]string, len(t.Schema().Columns))
+	values := make([]value.Value, len(t.Schema().Columns))
 	for n := 0; ; {
 		if err := r.Read(&t.Query, span, &page); err != nil {
 			return err
@@ -106,10 +113,10 @@ func (t *Table) Each(limit int, f func(row []string) error) error {
 				return nil
 			}
 			row := page.Row(i)
-			if err := t.texts(r, &row, texts); err != nil {
+			if err := t.read(r, &row, values); err != nil {
 				return err
 			}
-			if err := f(texts); err != nil {
+			if err := f(values); err != nil {
 				return err
 			}
 		}
@@ -120,45 +127,4 @@ func (t *Table) Each(limit int, f func(row []string) error) error {
 		span.From = t.Schema().NewRow()
 		t.Schema().CopyRow(span.From, &last)
 	}
-}
-
-// texts writes the columns of a row.
-func (t *Table) texts(r store.Reader, row *store.Row, to []string) error {
-	for i := range to {
-		if t.Schema().Columns[i].IsBLOB() {
-			content, err := r.Blob(t.Table, row, i)
-			if err != nil {
-				return err
-			}
-			to[i] = base64.StdEncoding.EncodeToString(content)
-			continue
-		}
-		text, err := value.Format(t.Schema().Value(row, i), 0, 9, t.settings)
-		if err != nil {
-			return err
-		}
-		to[i] = text.String()
-	}
-	return nil
-}
-
-// set reads a text into a column of a row.
-func (t *Table) set(row *store.Row, column int, text string) error {
-	c := &t.Schema().Columns[column]
-	var v value.Value
-	var err error
-	if c.IsBLOB() {
-		var content []byte
-		content, err = base64.StdEncoding.DecodeString(text)
-		v = value.OfRef(&value.BLOB{Data: content})
-	} else if text != "" {
-		v, err = value.Evaluate(typeOf(c), value.NewText(text), 9, t.settings)
-	} else {
-		v = value.Zero(typeOf(c))
-	}
-	if err != nil {
-		return fmt.Errorf("field %s: %w", c.Name, err)
-	}
-	t.Schema().SetValue(row, column, v)
-	return nil
 }

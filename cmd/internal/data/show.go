@@ -1,39 +1,86 @@
 package data
 
 import (
+	"encoding/json"
 	"fmt"
 	"io"
 	"strings"
 	"unicode/utf8"
 
+	"calque/lang/types"
 	"calque/runtime/store"
+	"calque/runtime/value"
 )
 
 // This file shows tables to people.
 
-// List writes the tables of a database with their numbers of rows.
-func List(w io.Writer, db store.Store) error {
-	rows := [][]string{{"No.", "Name", "Company", "Rows"}}
+// A Listed table is what List says of one.
+type Listed struct {
+	No      int32  `json:"no"`
+	Name    string `json:"name"`
+	Company string `json:"company,omitempty"`
+	Stored  string `json:"stored"` // the name of the table in the database
+	Rows    int64  `json:"rows"`
+}
+
+// List returns the tables of a database with their numbers of rows.
+func List(db store.Store) ([]Listed, error) {
+	var list []Listed
 	r := db.Reader(nil)
 	for _, s := range db.Tables() {
 		t, err := db.Table(s.Schema, s.Company)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		n, err := r.Count(&store.Query{Table: t})
 		if err != nil {
+			return nil, err
+		}
+		list = append(list, Listed{s.Schema.No, s.Schema.Name, s.Company, s.Name, n})
+	}
+	return list, nil
+}
+
+// WriteList writes a list of tables: as a table, as csv or as json, one object a line.
+func WriteList(w io.Writer, list []Listed, format string) error {
+	if format == "json" {
+		enc := json.NewEncoder(w)
+		enc.SetEscapeHTML(false)
+		for _, t := range list {
+			if err := enc.Encode(t); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	rows := [][]string{{"No.", "Name", "Company", "Rows"}}
+	for _, t := range list {
+		rows = append(rows, []string{fmt.Sprint(t.No), t.Name, t.Company, fmt.Sprint(t.Rows)})
+	}
+	if format != "csv" {
+		return writeGrid(w, rows, 0)
+	}
+	out := csvWriter{w: w}
+	for _, row := range rows {
+		if err := out.write(row); err != nil {
 			return err
 		}
-		rows = append(rows, []string{fmt.Sprint(s.Schema.No), s.Schema.Name, s.Company, fmt.Sprint(n)})
 	}
-	return writeGrid(w, rows, 0)
+	return nil
 }
 
 // Show writes rows as a table that is no wider than a number of characters; 0 is any width.
 func (t *Table) Show(w io.Writer, limit, width int) error {
 	rows := [][]string{t.Names()}
-	err := t.Each(limit, func(row []string) error {
-		rows = append(rows, append([]string(nil), row...))
+	err := t.Each(limit, func(row []value.Value) error {
+		texts := make([]string, len(row))
+		for i, v := range row {
+			var err error
+			if texts[i], err = t.shown(v); err != nil {
+				return err
+			}
+		}
+		rows = append(rows, texts)
 		return nil
 	})
 	if err != nil {
@@ -48,6 +95,17 @@ func (t *Table) Show(w io.Writer, limit, width int) error {
 	}
 	_, err = fmt.Fprintf(w, "%d of %d rows\n", len(rows)-1, all)
 	return err
+}
+
+// shown is the text of a value for people: of a BLOB only its size.
+func (t *Table) shown(v value.Value) (string, error) {
+	if v.Kind != types.BLOB && v.Kind != types.Binary {
+		return t.text(v)
+	}
+	if n := len(store.RefBytes(v.R)); n > 0 {
+		return fmt.Sprintf("%d bytes", n), nil
+	}
+	return "", nil
 }
 
 // maxCell is the width beyond which a cell is cut off.
@@ -69,7 +127,7 @@ func writeGrid(w io.Writer, rows [][]string, width int) error {
 	for _, row := range rows {
 		var b strings.Builder
 		for i := range shown {
-			b.WriteString(cell(row[i], widths[i]) + "  ")
+			b.WriteString(fitted(row[i], widths[i]) + "  ")
 		}
 		if _, err := fmt.Fprintln(w, strings.TrimRight(b.String(), " ")); err != nil {
 			return err
@@ -82,8 +140,8 @@ func writeGrid(w io.Writer, rows [][]string, width int) error {
 	return nil
 }
 
-// cell pads or cuts a text; line breaks are shown as a blank.
-func cell(text string, width int) string {
+// fitted pads or cuts a text; line breaks are shown as a blank.
+func fitted(text string, width int) string {
 	text = strings.Map(func(r rune) rune {
 		if r < ' ' {
 			return ' '
