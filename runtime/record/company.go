@@ -48,6 +48,21 @@ func (env *Env) enter(company string) error {
 	return err
 }
 
+// HasCompany tells whether other sessions find a company: it has a committed row, or is the session's own.
+func (env *Env) HasCompany(company string) (bool, error) {
+	if company == env.Company() || env.companies.known[company] {
+		return true, nil
+	}
+	if _, err := env.database(); err != nil {
+		return false, err
+	}
+	h, row := env.companyRow(company)
+	if h == nil {
+		return false, nil
+	}
+	return env.db.Reader(env.Task).Get(h.table, row)
+}
+
 // found makes the row of a company that a transaction writes to, if there is none.
 func (env *Env) found(company string, tx store.Tx) error {
 	c := &env.companies

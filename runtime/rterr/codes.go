@@ -240,6 +240,7 @@ var (
 	TableReadOnly   = row("TableReadOnly", "The %1 table is computed. Its rows cannot be changed.", "?")
 	TableRedefined  = row("TableRedefined", "The definition of the %1 table has changed. Start your activity again.", "?")
 	InitValueBad    = row("InitValue", "The InitValue %1 of the field %2 in the %3 table is no %4.", "Calque")
+	CompanyAbsent   = row("Company", "The company %1 does not exist.", "?")
 	CompanyBlank    = row("Company", "The name of a company must not be blank.", "?")
 	LinkAbsent      = row("Link", "The record has no link with the number %1.", "?")
 )

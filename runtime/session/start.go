@@ -19,6 +19,9 @@ func (x sessions) Start(codeunit int32, company string, rec *record.Record) (int
 	if err := x.check(codeunit, rec); err != nil {
 		return 0, err
 	}
+	if err := x.checkCompany(company); err != nil {
+		return 0, err
+	}
 	child := newSession(in, Options{Type: Background, Company: or(company, x.s.company), User: x.s.facts.User, Language: x.s.languageNow()})
 	if err := in.enter(child); err != nil {
 		return 0, rterr.New(rterr.SessionStart, err.Error())
@@ -48,6 +51,18 @@ func (x sessions) check(codeunit int32, rec *record.Record) error {
 		return rterr.New(rterr.SessionRecord, rec.Table.Name.Text, obj.Name.Text)
 	}
 	return nil
+}
+
+// checkCompany refuses a company that does not exist; an empty name is the caller's.
+func (x sessions) checkCompany(company string) error {
+	if company == "" || company == x.s.company {
+		return nil
+	}
+	exists, err := x.s.openData().records.HasCompany(company)
+	if err == nil && !exists {
+		err = rterr.New(rterr.CompanyAbsent, company)
+	}
+	return err
 }
 
 // Alive reports whether a session exists.

@@ -64,6 +64,9 @@ func (std *IO) Failure(err error, asJSON bool) error {
 // BackgroundFailure returns the function that tells of background sessions that ended with an error.
 func (std *IO) BackgroundFailure(asJSON bool) func(session.ID, error) {
 	return func(id session.ID, err error) {
+		if e, ok := rterr.As(err); ok && e.Text == "" {
+			return // NAV: ERROR('') ends the code without a message
+		}
 		if !asJSON {
 			fmt.Fprintf(std.Err, "session %d: ", id)
 		}
