@@ -24,8 +24,14 @@ func (m *Machine) SetMemory(limit int64) {
 	m.mem.limit, m.mem.allowance, m.mem.made = limit, limit, 0
 }
 
-// Charge accounts for n bytes that are about to be made. It fails when the session would hold more than its limit.
+// Charge accounts for n bytes that are about to be made. It fails when the session would hold more than its limit. What is large takes
+// time to make, so that it fails as well when the session is not to go on.
 func (m *Machine) Charge(n int) error {
+	if n >= pollSize {
+		if err := m.Poll(); err != nil {
+			return err
+		}
+	}
 	m.mem.made += int64(n)
 	if m.mem.made <= m.mem.allowance {
 		return nil

@@ -55,7 +55,7 @@ func compressArray(_ *exec.Frame, array value.Ref) (value.Integer, error) {
 
 // copyArray implements COPYARRAY. Nothing is copied unless everything can be.
 // NAV: 1 <= Length <= ARRAYLEN - Position + 1; elements of complex types cannot be copied (C/AL reference, COPYARRAY).
-func copyArray(_ *exec.Frame, to, from value.Ref, pos value.Integer, length builtin.Opt[value.Integer]) error {
+func copyArray(fr *exec.Frame, to, from value.Ref, pos value.Integer, length builtin.Opt[value.Integer]) error {
 	target, err := oneDim(to)
 	if err != nil {
 		return err
@@ -74,6 +74,11 @@ func copyArray(_ *exec.Frame, to, from value.Ref, pos value.Integer, length buil
 	}
 	values := make([]value.Value, n)
 	for i := range values {
+		if i%pollRounds == pollRounds-1 {
+			if err := fr.M.Poll(); err != nil {
+				return err
+			}
+		}
 		if values[i], err = element(source.At(int(pos)-1+i), target.Shape().Elem); err != nil {
 			return err
 		}
@@ -85,6 +90,9 @@ func copyArray(_ *exec.Frame, to, from value.Ref, pos value.Integer, length buil
 	}
 	return nil
 }
+
+// pollRounds is after how many rounds a loop looks whether the session is to go on.
+const pollRounds = 1024
 
 // oneDim returns an array of one dimension with elements of a simple type.
 func oneDim(r value.Ref) (exec.Array, error) {

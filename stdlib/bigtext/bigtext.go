@@ -46,8 +46,9 @@ func length(_ *exec.Frame, b *value.BigText) (value.Integer, error) {
 }
 
 // textPos implements BigText.TEXTPOS.
-func textPos(_ *exec.Frame, b *value.BigText, sub value.Text) (value.Integer, error) {
-	return value.Integer(b.Index(sub)), nil
+func textPos(fr *exec.Frame, b *value.BigText, sub value.Text) (value.Integer, error) {
+	i, err := exec.IndexText(fr, b.Text(), sub)
+	return value.Integer(i), err
 }
 
 // read implements BigText.READ: all that is left of the stream, line ends included.

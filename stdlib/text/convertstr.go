@@ -7,12 +7,14 @@ import (
 )
 
 // convertStr implements CONVERTSTR. Of a character that occurs more than once in from, the first place counts.
-func convertStr(_ *exec.Frame, s, from, to value.Text) (value.Text, error) {
+func convertStr(fr *exec.Frame, s, from, to value.Text) (value.Text, error) {
 	if from.Len() != to.Len() {
 		return value.Text{}, rterr.New(rterr.ConvertLengths, from.Len(), to.Len())
 	}
 	if s.IsASCII() && from.IsASCII() && to.IsASCII() {
-		return value.ASCIIText(convertASCII(s.String(), from.String(), to.String())), nil
+		return exec.MapText(fr, s, func(piece value.Text) value.Text {
+			return value.ASCIIText(convertASCII(piece.String(), from.String(), to.String()))
+		})
 	}
 	subst := map[uint16]uint16{}
 	old := from.Units()
@@ -21,13 +23,15 @@ func convertStr(_ *exec.Frame, s, from, to value.Text) (value.Text, error) {
 			subst[old[i]] = u
 		}
 	}
-	units := s.Units()
-	for i, u := range units {
-		if v, ok := subst[u]; ok {
-			units[i] = v
+	return exec.MapText(fr, s, func(piece value.Text) value.Text {
+		units := piece.Units()
+		for i, u := range units {
+			if v, ok := subst[u]; ok {
+				units[i] = v
+			}
 		}
-	}
-	return value.TextFromUnits(units), nil
+		return value.TextFromUnits(units)
+	})
 }
 
 func convertASCII(s, from, to string) string {

@@ -13,16 +13,22 @@ import (
 // delChr implements DELCHR. Which is a set of characters, one blank by default; Where says where they go: < at the
 // start, > at the end, = everywhere, the default.
 // NAV: an empty Where or Which changes nothing (C/AL reference, DELCHR).
-func delChr(_ *exec.Frame, s value.Text, where, which builtin.Opt[value.Text]) (value.Text, error) {
+func delChr(fr *exec.Frame, s value.Text, where, which builtin.Opt[value.Text]) (value.Text, error) {
 	places := where.Or(value.ASCIIText("=")).String()
 	set := which.Or(value.ASCIIText(" "))
 	if strings.Trim(places, "<=>") != "" {
 		return value.Text{}, rterr.New(rterr.DelChrWhere, places)
 	}
-	if s.IsASCII() && set.IsASCII() {
-		return value.ASCIIText(delASCII(s.String(), places, set.String())), nil
+	del := func(s value.Text) value.Text {
+		if s.IsASCII() && set.IsASCII() {
+			return value.ASCIIText(delASCII(s.String(), places, set.String()))
+		}
+		return value.TextFromUnits(delUnits(s.Units(), places, set.Units()))
 	}
-	return value.TextFromUnits(delUnits(s.Units(), places, set.Units())), nil
+	if strings.Contains(places, "=") {
+		return exec.MapText(fr, s, del)
+	}
+	return del(s), nil
 }
 
 func delASCII(s, places, set string) string {

@@ -25,11 +25,9 @@ func copyStr(fr *exec.Frame, s value.Text, pos value.Integer, length builtin.Opt
 
 // strPos implements STRPOS.
 // NAV: the search is case-sensitive; an empty argument is found nowhere. Positions count UTF-16 units, as everywhere in Text.
-func strPos(_ *exec.Frame, s, sub value.Text) (value.Integer, error) {
-	if sub.IsEmpty() {
-		return 0, nil
-	}
-	return value.Integer(s.Index(sub)), nil
+func strPos(fr *exec.Frame, s, sub value.Text) (value.Integer, error) {
+	i, err := exec.IndexText(fr, s, sub)
+	return value.Integer(i), err
 }
 
 // strLen implements STRLEN.
@@ -57,10 +55,14 @@ func maxStrLen(c *builtin.Call) exec.Node {
 }
 
 // upperCase implements UPPERCASE.
-func upperCase(_ *exec.Frame, s value.Text) (value.Text, error) { return s.Upper(), nil }
+func upperCase(fr *exec.Frame, s value.Text) (value.Text, error) {
+	return exec.MapText(fr, s, value.Text.Upper)
+}
 
 // lowerCase implements LOWERCASE.
-func lowerCase(_ *exec.Frame, s value.Text) (value.Text, error) { return s.Lower(), nil }
+func lowerCase(fr *exec.Frame, s value.Text) (value.Text, error) {
+	return exec.MapText(fr, s, value.Text.Lower)
+}
 
 // delStr implements DELSTR.
 func delStr(_ *exec.Frame, s value.Text, pos value.Integer, length builtin.Opt[value.Integer]) (value.Text, error) {
@@ -109,13 +111,24 @@ func padStr(fr *exec.Frame, s value.Text, length value.Integer, filler builtin.O
 
 // selectStr implements SELECTSTR.
 // NAV: trailing commas are dropped before the values are counted (C/AL reference, SELECTSTR).
-func selectStr(_ *exec.Frame, number value.Integer, list value.Text) (value.Text, error) {
-	values := strings.Split(strings.TrimRight(list.String(), ","), ",")
-	if number < 1 || int(number) > len(values) {
-		return value.Text{}, rterr.New(rterr.SelectStrIndex, list.String(), int64(number))
+func selectStr(fr *exec.Frame, number value.Integer, list value.Text) (value.Text, error) {
+	rest, more := strings.TrimRight(list.String(), ","), true
+	for i := value.Integer(1); more; i++ {
+		if i%pollRounds == 0 {
+			if err := fr.M.Poll(); err != nil {
+				return value.Text{}, err
+			}
+		}
+		var one string
+		if one, rest, more = strings.Cut(rest, ","); i == number {
+			return value.NewText(one), nil
+		}
 	}
-	return value.NewText(values[number-1]), nil
+	return value.Text{}, rterr.New(rterr.SelectStrIndex, list.String(), int64(number))
 }
+
+// pollRounds is after how many rounds a loop looks whether the session is to go on.
+const pollRounds = 1024
 
 // substitute implements STRSUBSTNO.
 func substitute(fr *exec.Frame, template value.Text, args []value.Value) (value.Text, error) {
