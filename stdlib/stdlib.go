@@ -8,6 +8,7 @@
 package stdlib
 
 import (
+	"calque/lang/source"
 	"calque/lang/types"
 	"calque/runtime/builtin"
 	"calque/stdlib/array"
@@ -26,6 +27,7 @@ import (
 	"calque/stdlib/format"
 	"calque/stdlib/guid"
 	"calque/stdlib/language"
+	"calque/stdlib/library"
 	"calque/stdlib/math"
 	"calque/stdlib/media"
 	"calque/stdlib/notification"
@@ -55,6 +57,9 @@ func Funcs() []builtin.Row {
 	}
 	return rows
 }
+
+// Library returns the files with the C/AL objects that Calque brings along.
+func Library() []*source.File { return library.Files() }
 
 // Universe returns the same rows as the checker sees them.
 func Universe() *types.Universe {

@@ -54,8 +54,9 @@ var layers = []struct{ pkg, may string }{
 	{"runtime/engine", "lang/... runtime/..."},
 	{"runtime/testrun", "lang/source lang/object runtime/engine runtime/session runtime/rterr"},
 
+	{"stdlib/library", "lang/source"},
 	{"stdlib/*", "lang/types lang/object lang/typed runtime/builtin runtime/exec runtime/record runtime/stream runtime/value runtime/rterr"},
-	{"stdlib", "lang/types runtime/builtin stdlib/..."},
+	{"stdlib", "lang/source lang/types runtime/builtin stdlib/..."},
 
 	{"cmd/internal/app", "lang/... runtime/... stdlib"},
 	{"cmd/internal/line/linetest", ""},

@@ -23,6 +23,7 @@ type App struct {
 	scripts []*Object
 
 	subscribers subscriberIndex
+	library     atomic.Pointer[library]
 	generation  atomic.Uint64 // counts calls of Add
 }
 
@@ -99,10 +100,20 @@ func (a *App) Object(id ID) *Object {
 	a.mu.RLock()
 	obj := a.objects[id]
 	a.mu.RUnlock()
-	if obj == nil && id.Kind == ast.Table {
-		return shippedTable(id.No)
+	if obj == nil {
+		obj = a.brought(id)
 	}
 	return obj.resolved()
+}
+
+// brought returns an object that Calque brings along: a system table or one of the library; or nil.
+func (a *App) brought(id ID) *Object {
+	if id.Kind == ast.Table {
+		if obj := shippedTable(id.No); obj != nil {
+			return obj
+		}
+	}
+	return a.fallback(id)
 }
 
 // Has reports whether an object is loaded, without resolving it.
@@ -113,8 +124,8 @@ func (a *App) header(id ID) *Object {
 	a.mu.RLock()
 	obj := a.objects[id]
 	a.mu.RUnlock()
-	if obj == nil && id.Kind == ast.Table {
-		return shippedTable(id.No)
+	if obj == nil {
+		return a.brought(id)
 	}
 	return obj
 }
@@ -134,6 +145,9 @@ func (a *App) headerNamed(kind ast.ObjectKind, key source.Key) *Object {
 		if obj = shipped().names[key]; obj != nil && a.header(obj.ID) != obj {
 			return nil
 		}
+	}
+	if obj == nil {
+		return a.fallbackNamed(kind, key)
 	}
 	return obj
 }

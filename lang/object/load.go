@@ -23,6 +23,7 @@ type Options struct {
 	Index    Index            // of the files, kept between runs; none
 	Bodies   bool             // parse the bodies of routines too, and report what is wrong in them
 	Progress func(done, total int)
+	Library  []*source.File // objects that stand in for those that are not loaded; see UseLibrary
 
 	// Replace is asked whether a loaded object may be replaced by one of its number; nil: that is an error.
 	Replace func(old *Object) bool
@@ -44,6 +45,7 @@ func Load(ctx context.Context, paths []string, opts Options) (*App, diag.List) {
 
 // Load reads more objects into an application, as the function of this name does.
 func (a *App) Load(ctx context.Context, paths []string, opts Options) diag.List {
+	a.UseLibrary(opts.Library)
 	files, diags := findFiles(paths)
 	known := openIndexes(files, opts)
 	loaded := loadFiles(ctx, files, known, opts)

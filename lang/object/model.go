@@ -31,6 +31,8 @@ type Object struct {
 	Code   *ast.Code    // globals and routines as written; nil when there are none
 	Table  *TableInfo   // set for tables
 
+	Library bool // it stands in for one that is not loaded; see App.UseLibrary
+
 	Globals  []*Var     // in source order, then those of data items and XMLport elements, then Rec and xRec of a page; Index is the position
 	Routines []*Routine // triggers, procedures and EVENT handlers in source order; Index is the position
 	Elements []*Element // what else has a name or triggers: controls, actions, data items, columns, XMLport nodes, labels

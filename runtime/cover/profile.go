@@ -53,7 +53,7 @@ type Arm struct {
 	Hits  int64
 }
 
-// Profile returns what was counted so far, by object and in the order of the text. Objects without a file are left out.
+// Profile returns what was counted so far, by object and in the order of the text. Objects that Calque brings along are left out.
 func (r *Recorder) Profile() *Profile {
 	r.mu.Lock()
 	order := slices.Clone(r.order)
@@ -62,7 +62,7 @@ func (r *Recorder) Profile() *Profile {
 	objects := map[*object.Object]*Object{}
 	for _, x := range order {
 		owner := x.sig.Owner
-		if owner == nil || owner.File == nil {
+		if owner == nil || owner.File == nil || owner.Library {
 			continue
 		}
 		o := objects[owner]

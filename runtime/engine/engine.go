@@ -126,6 +126,7 @@ func withDefaults(cfg Config) Config {
 	if cfg.App == nil {
 		cfg.App = object.NewApp()
 	}
+	cfg.App.UseLibrary(cfg.Load.Library)
 	if cfg.Root == "" {
 		cfg.Root = "."
 	}

@@ -21,7 +21,7 @@ type SourceFlags struct {
 
 // Options returns the loader's options.
 func (f *SourceFlags) Options() (object.Options, error) {
-	var opts object.Options
+	opts := object.Options{Library: stdlib.Library()}
 	if f.Encoding != "" {
 		charset, err := source.NewCharset(f.Encoding)
 		if err != nil {
