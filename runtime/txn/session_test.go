@@ -19,6 +19,8 @@ import (
 //	bad good CONSISTENT(FALSE), CONSISTENT(TRUE)
 //	Browse … CURRENTTRANSACTIONTYPE deadlock     the database gives the transaction up
 //	isolate release                 auto none    TransactionModel AutoRollback, None
+//	part autopart lasting    a part of a test run, AutoRollback or not, or a trigger of a test runner, that writes
+//	badpart badlasting       one that writes and fails
 //	full     the next call of the database fails       mark1   the next Mark fails
 //	undo close              crash        the end of outermost code without leaving the scopes
 //
@@ -92,6 +94,16 @@ func (p *play) do(word string) error {
 		p.s.SetModel(AutoRollback)
 	case "none":
 		p.s.SetModel(NoWrites)
+	case "part":
+		return p.s.Part(AutoCommit, p.write)
+	case "autopart":
+		return p.s.Part(AutoRollback, p.write)
+	case "lasting":
+		return p.s.Lasting(p.write)
+	case "badpart":
+		return p.s.Part(AutoCommit, func() error { return errors.Join(p.write(), rterr.New(rterr.Dialog, "no")) })
+	case "badlasting":
+		return p.s.Lasting(func() error { return errors.Join(p.write(), rterr.New(rterr.Dialog, "no")) })
 	case "mark1":
 		p.l.failMark = true
 	case "full":
@@ -131,8 +143,15 @@ func (p *play) write() error {
 		return err
 	}
 	p.next++
-	tx.(*ledgerTx).cells[p.next] = p.next
-	return nil
+	cell := p.next
+	set := func(to store.Writer) error {
+		to.(*ledgerTx).cells[cell] = cell
+		return nil
+	}
+	if n, ok := tx.(*noting); ok {
+		return n.note(set(n.Tx), set)
+	}
+	return set(tx)
 }
 
 // leaks tells what is open though it should not be.
@@ -230,6 +249,15 @@ func TestRules(t *testing.T) {
 		{"isolation", "isolate w c w ok release", "begin mark mark mark rollback"},
 		{"isolation: rollback", "isolate w c w fail w ok release", "begin mark mark back mark rollback"},
 		{"isolation: taken run", "isolate w c run w fail run w ok ok release", "begin mark mark back mark rollback"},
+		{"part of a test run", "w part w ok", "begin commit begin commit begin commit"},
+		{"part of a test run fails", "badpart w ok", "begin rollback badpart:Dialog begin commit"},
+		{"part of a test run: AutoRollback", "autopart w ok", "begin rollback begin commit"},
+		{"part of a test run in a try", "try part w", "part:WriteInTryFunction w:WriteInTryFunction"},
+		{"lasting without isolation", "lasting", "begin commit"},
+		{"isolation: lasting", "isolate part lasting part release", "begin mark mark mark mark rollback begin commit"},
+		{"isolation: lasting fails", "isolate badlasting part release", "begin mark back badlasting:Dialog mark rollback"},
+		{"isolation: lasting is undone by nothing", "isolate lasting w fail release", "begin mark mark back rollback begin commit"},
+
 		{"isolation: nothing happens", "isolate r ok release", ""},
 		{"isolation: taken run with pending writes", "isolate w run", "begin mark run:WriteTransaction"},
 		{"isolation begins with a commit", "w isolate w release", "begin commit begin mark rollback"},

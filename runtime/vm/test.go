@@ -136,7 +136,11 @@ type handler struct {
 func (u *testUI) check() error {
 	var unused []string
 	for _, h := range u.handlers {
-		if !h.called {
+		switch {
+		case h.called:
+		case !canHandle[h.routine.Test.Type]:
+			return rterr.New(rterr.Unsupported, h.routine.Test.Type.String()+" "+h.routine.Name.Quoted())
+		default:
 			unused = append(unused, h.routine.Name.Text)
 		}
 	}
@@ -144,6 +148,11 @@ func (u *testUI) check() error {
 		return nil
 	}
 	return rterr.New(rterr.HandlersUnused, strings.Join(unused, ","))
+}
+
+// canHandle are the types of handlers that can be called: those of pages, reports and notifications have to wait for these.
+var canHandle = map[object.FunctionType]bool{
+	object.MessageHandler: true, object.ConfirmHandler: true, object.StrMenuHandler: true, object.HyperlinkHandler: true,
 }
 
 // handler returns the handler of a type that the test lists; nil if there is none.
