@@ -159,7 +159,8 @@ func (t *Text) block(text string) {
 	}
 }
 
-// excerpt returns the source line that the innermost frame with a place in a file stands on, with its number.
+// excerpt returns the source line that the innermost frame in a file stands on, with its number. Libraries that Calque brings along
+// are in no file.
 func excerpt(stack []rterr.Frame) string {
 	for _, f := range stack {
 		file, line, ok := splitPos(f.Pos)
@@ -168,7 +169,7 @@ func excerpt(stack []rterr.Frame) string {
 		}
 		src, err := source.Load(file, nil)
 		if err != nil || line > src.LineCount() {
-			return ""
+			continue
 		}
 		text := strings.TrimRight(src.Text(src.LineSpan(line)), "\r\n")
 		return fmt.Sprintf("  %5d | %s", line, strings.ReplaceAll(text, "\t", "    "))
