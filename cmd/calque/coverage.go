@@ -9,6 +9,7 @@ import (
 
 	"calque/cmd/internal/app"
 	"calque/cmd/internal/launch"
+	"calque/lang/object"
 	"calque/runtime/cover"
 	"calque/runtime/testrun"
 )
@@ -32,10 +33,11 @@ func (f *coverFlags) collector() *cover.Collector {
 	return cover.NewCollector()
 }
 
-// counting is "calque run" for golden scripts, with coverage counted.
+// counting is "calque run" for golden scripts, with coverage counted. Scripts share the objects that several of them load.
 func counting(coverage *cover.Collector) testrun.Command {
+	files := &object.Shared{}
 	return func(ctx context.Context, args []string, in io.Reader, out, err io.Writer) int {
-		return launch.Run(ctx, args, app.IO{In: in, Out: out, Err: err, Coverage: coverage})
+		return launch.Run(ctx, args, app.IO{In: in, Out: out, Err: err, Coverage: coverage, Files: files})
 	}
 }
 

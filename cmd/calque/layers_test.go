@@ -62,7 +62,7 @@ var layers = []struct{ pkg, may string }{
 	{"cmd/internal/line/linetest", ""},
 	{"cmd/internal/repl", "lang/... runtime/... stdlib cmd/internal/app cmd/internal/launch cmd/internal/line"},
 	{"cmd/internal/*", "lang/... runtime/... stdlib cmd/internal/app"},
-	{"cmd/caltest", "runtime/testrun cmd/internal/app cmd/internal/launch"},
+	{"cmd/caltest", "lang/object runtime/testrun cmd/internal/app cmd/internal/launch"},
 	{"cmd/calque", "lang/... runtime/... stdlib cmd/caltest cmd/internal/..."},
 }
 

@@ -20,6 +20,7 @@ import (
 
 	"calque/cmd/internal/app"
 	"calque/cmd/internal/launch"
+	"calque/lang/object"
 	"calque/runtime/testrun"
 )
 
@@ -30,7 +31,7 @@ func Golden(t *testing.T, folder string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	goldens := &testrun.Goldens{Command: Command, Update: isUpdate()}
+	goldens := &testrun.Goldens{Command: command(), Update: isUpdate()}
 	suites := goldens.Suites(found, folder)
 	if len(suites) == 0 {
 		t.Fatalf("there is no golden script below %s", folder)
@@ -56,9 +57,12 @@ func report(t *testing.T, r *testrun.Result) {
 	}
 }
 
-// Command is "calque run" in this process.
-func Command(ctx context.Context, args []string, in io.Reader, out, err io.Writer) int {
-	return launch.Run(ctx, args, app.IO{In: in, Out: out, Err: err})
+// command is "calque run" in this process. Scripts share the objects that several of them load.
+func command() testrun.Command {
+	files := &object.Shared{}
+	return func(ctx context.Context, args []string, in io.Reader, out, err io.Writer) int {
+		return launch.Run(ctx, args, app.IO{In: in, Out: out, Err: err, Files: files})
+	}
 }
 
 // isUpdate reports whether golden files are to be written: by a flag -update of the test program, which it declares itself, or by the

@@ -1,6 +1,7 @@
 package object
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -272,6 +273,28 @@ func TestIndexIsForManyFilesAndSignaturesOnly(t *testing.T) {
 	y.expect(minIndexed, 0)
 	y.opts.Bodies, y.opts.Index.Folder = false, ""
 	y.expect(minIndexed, 0)
+}
+
+func TestSharedFilesAreReadOnce(t *testing.T) {
+	x := newIndexed(t, minIndexed)
+	x.put(filepath.Join(x.dir, "wrong.txt"), "OBJECT Codeunit 60001 Wrong\n{\n  CODE\n  {\n    PROCEDURE (;\n    BEGIN\n    END.\n  }\n}\n", old)
+	x.opts.Shared = &Shared{}
+	ended, cancel := context.WithCancel(t.Context())
+	cancel()
+	if app, _ := Load(ended, []string{x.dir}, x.opts); app.Len() > minIndexed {
+		t.Error("a load that was given up is complete")
+	}
+	first, found := x.load()
+	if err := os.RemoveAll(x.dir); err != nil {
+		t.Fatal(err)
+	}
+	second, again := x.load()
+	if first.Len() != minIndexed+1 || second.Len() != first.Len() || found.Len() == 0 || found.Len() != again.Len() {
+		t.Errorf("%d objects, %d findings, then %d, %d", first.Len(), found.Len(), second.Len(), again.Len())
+	}
+	if a, b := first.Header(ID{ast.Codeunit, 60001}), second.Header(ID{ast.Codeunit, 60001}); a == b {
+		t.Error("applications share objects")
+	}
 }
 
 // TestIndexOfRealObjects compares what is known of real objects with and without an index.

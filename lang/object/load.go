@@ -21,6 +21,7 @@ type Options struct {
 	Charset  *source.Charset  // of the files; nil: the text decides, as source.NewFile has it
 	Regional *source.Regional // settles the date order and the decimal sign; nil: the files give them away
 	Index    Index            // of the files, kept between runs; none
+	Shared   *Shared          // files that other loads of this process may have read already; nil: none
 	Bodies   bool             // parse the bodies of routines too, and report what is wrong in them
 	Progress func(done, total int)
 	Library  []*source.File // objects that stand in for those that are not loaded; see UseLibrary
@@ -46,10 +47,9 @@ func Load(ctx context.Context, paths []string, opts Options) (*App, diag.List) {
 // Load reads more objects into an application, as the function of this name does.
 func (a *App) Load(ctx context.Context, paths []string, opts Options) diag.List {
 	a.UseLibrary(opts.Library)
-	files, diags := findFiles(paths)
-	known := openIndexes(files, opts)
-	loaded := loadFiles(ctx, files, known, opts)
-	settleRegional(loaded, opts.Regional)
+	loaded, found := opts.Shared.read(ctx, paths, opts)
+	var diags diag.List
+	diags.Merge(found)
 	for i := range loaded {
 		f := &loaded[i]
 		diags.Merge(f.diags)
@@ -64,10 +64,19 @@ func (a *App) Load(ctx context.Context, paths []string, opts Options) diag.List 
 			diags.Merge(errs)
 		}
 	}
+	return diags
+}
+
+// readFiles reads the files that paths name, with the index or without.
+func readFiles(ctx context.Context, paths []string, opts Options) ([]loadedFile, diag.List) {
+	files, diags := findFiles(paths)
+	known := openIndexes(files, opts)
+	loaded := loadFiles(ctx, files, known, opts)
+	settleRegional(loaded, opts.Regional)
 	if ctx.Err() == nil {
 		known.save(loaded)
 	}
-	return diags
+	return loaded, diags
 }
 
 // IsObjectFile reports whether a file holds objects and no script.

@@ -90,6 +90,7 @@ func (f *Flags) Config(std *IO) (engine.Config, error) {
 	if err != nil {
 		return engine.Config{}, err
 	}
+	load.Shared = std.Files
 	if err := f.limits(); err != nil {
 		return engine.Config{}, err
 	}

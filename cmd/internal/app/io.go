@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/term"
 
+	"calque/lang/object"
 	"calque/runtime/cover"
 )
 
@@ -22,6 +23,7 @@ type IO struct {
 	Width       func() int // columns of the terminal; nil without one
 
 	Coverage *cover.Collector // gets what is executed; nil: nothing is counted
+	Files    *object.Shared   // object files that other runs of this process may have read; nil: none
 
 	// Ask lets the user answer a question, instead of writing it to Out and reading a line of In; nil: that is done.
 	Ask func(question string) (string, error)
