@@ -34,8 +34,7 @@ func (f *coverFlags) collector() *cover.Collector {
 }
 
 // counting is "calque run" for golden scripts, with coverage counted. Scripts share the objects that several of them load.
-func counting(coverage *cover.Collector) testrun.Command {
-	files := &object.Shared{}
+func counting(coverage *cover.Collector, files *object.Shared) testrun.Command {
 	return func(ctx context.Context, args []string, in io.Reader, out, err io.Writer) int {
 		return launch.Run(ctx, args, app.IO{In: in, Out: out, Err: err, Coverage: coverage, Files: files})
 	}

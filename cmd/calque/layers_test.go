@@ -84,6 +84,7 @@ var libraries = []struct{ lib, homes string }{
 	{"modernc.org/libc", "runtime/store/sqlite runtime/eventlog"}, // the C types of SQLite's direct calls
 	{"github.com/tidwall/btree", "runtime/store/memory"},
 	{"github.com/rogpeppe/go-internal", "runtime/testrun"}, // differences of golden files
+	{"github.com/fsnotify/fsnotify", "cmd/internal/watch"},
 	{"golang.org/x/sys", "cmd/internal/app"},
 	{"golang.org/x/term", "cmd/internal/app cmd/internal/line"},
 }

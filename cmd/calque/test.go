@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"calque/cmd/internal/app"
+	"calque/lang/object"
 	"calque/runtime/sched"
 	"calque/runtime/testrun"
 )
@@ -49,6 +50,8 @@ type testCommand struct {
 
 	unitFlags
 	coverFlags
+
+	files *object.Shared // the objects that golden scripts load
 }
 
 // Help is the long help text.
@@ -71,6 +74,7 @@ func (c *testCommand) Run(ctx context.Context, std *app.IO) error {
 	}
 	ctx, cancel := signal.NotifyContext(ctx, os.Interrupt)
 	defer cancel()
+	c.files = &object.Shared{}
 	if c.Watch {
 		return c.watch(ctx, std)
 	}
@@ -107,7 +111,7 @@ func (c *testCommand) once(ctx context.Context, std *app.IO, only func(*testrun.
 		return app.Usagef("%v", err)
 	}
 	coverage := c.collector()
-	goldens := &testrun.Goldens{Command: counting(coverage), Update: c.Update}
+	goldens := &testrun.Goldens{Command: counting(coverage, c.files), Update: c.Update}
 	suites := goldens.Suites(found, "")
 	units, err := c.units(ctx, std, found.Applications, coverage)
 	if err != nil {
