@@ -59,7 +59,7 @@ func summary(paths []string) string {
 
 // onlyScripts chooses the golden scripts that changed; nil if something else did, or a script came or went.
 func onlyScripts(changed []string) func(*testrun.Case) bool {
-	found, err := testrun.Find(scriptsOf(changed)...)
+	found, err := testrun.Find(goldenScripts(changed)...)
 	if err != nil || len(found.Applications) > 0 {
 		return nil
 	}
@@ -67,7 +67,7 @@ func onlyScripts(changed []string) func(*testrun.Case) bool {
 	for _, s := range found.Scripts {
 		scripts[s.Path] = true
 	}
-	for _, path := range scriptsOf(changed) {
+	for _, path := range goldenScripts(changed) {
 		if !scripts[path] {
 			return nil
 		}
@@ -75,8 +75,8 @@ func onlyScripts(changed []string) func(*testrun.Case) bool {
 	return func(k *testrun.Case) bool { return scripts[k.File] }
 }
 
-// scriptsOf returns the scripts that golden files belong to, and all other paths as they are.
-func scriptsOf(paths []string) []string {
+// goldenScripts returns the scripts that golden files belong to, and all other paths as they are.
+func goldenScripts(paths []string) []string {
 	list := slices.Clone(paths)
 	for i, path := range list {
 		if filepath.Ext(path) == ".golden" {
