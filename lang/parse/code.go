@@ -63,7 +63,7 @@ func (p *parser) doc() source.Span {
 	if !p.accept(token.End) {
 		p.fail(diag.MissingEnd, source.Span{Start: p.unit, End: p.unit + 5}, "the documentation has no END.")
 		p.syncBrace()
-		p.ended = true // if the text ends now, this is why
+		p.ended, p.early = true, true // if the text ends now, this is why
 	} else if !p.accept(token.Dot) {
 		p.fail(diag.UnexpectedToken, p.s.Span(), "expected a full stop behind the END of the CODE section, found "+p.found())
 		p.accept(token.Semi)

@@ -64,7 +64,7 @@ func (p *parser) inputItems(c *ast.Code) {
 		items := p.errs.Items()
 		if n := len(items); n == 1 && p.tok() == token.EOF && items[0].Code == diag.MissingSemicolon {
 			p.errs.Truncate(0)
-			p.ended = false
+			p.ended, p.early = false, false
 		}
 	}
 	p.unit, p.quiet, p.dead = p.pos(), false, false
@@ -80,7 +80,7 @@ func (p *parser) endsEarly() bool {
 	case diag.UnterminatedString, diag.UnterminatedName, diag.UnexpectedChar, diag.BadLiteral, diag.TooDeep:
 		return false
 	}
-	return len(items) == 1 && (p.ended || items[0].Code == diag.UnterminatedComment)
+	return len(items) == 1 && (p.early || items[0].Code == diag.UnterminatedComment)
 }
 
 // lastWantsMore reports whether the last word of the text is one behind which a statement stands. It may be empty, but at a

@@ -71,6 +71,7 @@ func (p *parser) object() *ast.Object {
 	p.s.Header()
 	o.Name, o.NamePos = p.name(p.s.Bytes()), p.pos()
 	if !p.s.Take('{', token.LBrace) {
+		p.early = p.s.Peek() == scan.AtEnd
 		return p.badHeader("expected { behind the object's first line")
 	}
 	p.sections(o)

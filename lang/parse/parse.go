@@ -97,6 +97,7 @@ type parser struct {
 	reported bool       // the last error was new, so that a hint belongs to it
 	dead     bool       // the structure of this body is lost: report nothing more in it
 	ended    bool       // the end of the text was the cause of an error
+	early    bool       // and more text might mend it
 	unclosed bool       // a section without closing brace was reported; the parser stands at the next section
 	bare     bool       // a name after declarations may begin a statement without BEGIN
 	inTree   bool       // inside of an ACTIONS tree, which holds no other

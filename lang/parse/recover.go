@@ -41,6 +41,9 @@ func (p *parser) endsAgain(span source.Span) bool {
 	if p.s.Limit() < len(p.data) || p.s.Peek() != scan.AtEnd || p.tok().IsKeyword() && span == p.s.Span() {
 		return false
 	}
+	if p.tok() == token.EOF || span.IsEmpty() || span != p.s.Span() {
+		p.early = true // what is wrong is not the last token itself
+	}
 	again := p.ended
 	if items := p.errs.Items(); len(items) > 0 {
 		last := &items[len(items)-1]

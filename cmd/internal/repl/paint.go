@@ -39,12 +39,15 @@ func Ends(text string) bool {
 func Indent(before string) string {
 	last := before[strings.LastIndexByte(before, '\n')+1:]
 	indent := last[:len(last)-len(strings.TrimLeft(last, " "))]
+	if strings.HasSuffix(strings.TrimRight(last, " "), "{") { // of an object; code sees a comment
+		return indent + "  "
+	}
 	tokens := scan.Tokens(source.NewFile("input", []byte(last), source.UTF8))
 	if len(tokens) == 0 {
 		return indent
 	}
 	switch tokens[len(tokens)-1].Kind {
-	case token.Begin, token.Then, token.Else, token.Do, token.Repeat, token.Of, token.Var, token.LBrace:
+	case token.Begin, token.Then, token.Else, token.Do, token.Repeat, token.Of, token.Var:
 		indent += "  "
 	}
 	return indent
