@@ -61,7 +61,7 @@ type TableInfo struct {
 	Fields     []*Field // in source order
 	Keys       []*Key   // enabled keys; the first is the primary key
 	PerCompany bool
-	External   source.Name // TableType other than Normal, such as CRM; empty otherwise
+	External   source.Name // TableType other than Normal, such as CRM, or LinkedObject; empty otherwise
 	Virtual    bool        // a built-in table whose rows are computed
 	Caption    []ast.TextPart
 

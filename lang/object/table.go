@@ -16,6 +16,9 @@ func (o *Object) table(props []*ast.Property) {
 	if kind := text(props, "TABLETYPE"); source.Fold(kind) != "NORMAL" {
 		t.External = source.NewName(kind)
 	}
+	if source.Fold(text(props, "LINKEDOBJECT")) == "YES" {
+		t.External = source.NewName("LinkedObject")
+	}
 	if sys := shippedTable(o.No); sys != nil { // exports of an application may hold NAV's own tables, too
 		t.Virtual = sys.Table.Virtual
 	}
