@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"testing"
 
+	lib "modernc.org/sqlite/lib"
+
 	"calque/runtime/value"
 )
 
@@ -109,7 +111,12 @@ type HandRow struct {
 }
 
 func (r *HandRow) read(s *stmt) {
-	r.No, r.Doc, r.Day, r.Account, r.Amount = s.int(0), s.text(1), s.text(2), s.text(3), s.double(4)
+	text := func(i int32) string {
+		p := lib.Xsqlite3_column_text(s.c.tls, s.p, i)
+		return string(bytesAt(p, int(lib.Xsqlite3_column_bytes(s.c.tls, s.p, i))))
+	}
+	r.No, r.Amount = lib.Xsqlite3_column_int64(s.c.tls, s.p, 0), lib.Xsqlite3_column_double(s.c.tls, s.p, 4)
+	r.Doc, r.Day, r.Account = text(1), text(2), text(3)
 }
 
 // Empty removes all rows.

@@ -16,6 +16,8 @@ type stmt struct {
 
 	plan       *plan
 	next, prev *stmt // among the connection's, by last use
+
+	row uintptr // the cells of the present row
 }
 
 // prepare compiles a statement.
@@ -39,6 +41,7 @@ func (s *stmt) finalize() { lib.Xsqlite3_finalize(s.c.tls, s.p) }
 func (s *stmt) step() (bool, error) {
 	switch rc := lib.Xsqlite3_step(s.c.tls, s.p); rc {
 	case lib.SQLITE_ROW:
+		s.row = (*lib.TVdbe)(ptr(s.p)).FpResultRow
 		return true, nil
 	case lib.SQLITE_DONE:
 		s.reset()
@@ -118,16 +121,33 @@ func (s *stmt) bindAll(args []any) error {
 	return nil
 }
 
-func (s *stmt) int(i int) int64 { return lib.Xsqlite3_column_int64(s.c.tls, s.p, int32(i)) }
-
-func (s *stmt) double(i int) float64 { return lib.Xsqlite3_column_double(s.c.tls, s.p, int32(i)) }
-
-func (s *stmt) isNull(i int) bool {
-	return lib.Xsqlite3_column_type(s.c.tls, s.p, int32(i)) == lib.SQLITE_NULL
+// cell returns a column of the present row as the library holds it. The functions that C programs use look at the connection, the error
+// and the conversion each time, which takes longer than most rows are in the machine; they are asked where a cell does not hold what is wanted.
+func (s *stmt) cell(i int) *lib.TMem {
+	return (*lib.TMem)(ptr(s.row + uintptr(i)*unsafe.Sizeof(lib.TMem{})))
 }
+
+func (s *stmt) int(i int) int64 {
+	if c := s.cell(i); c.Fflags&lib.MEM_Int != 0 {
+		return *(*int64)(unsafe.Pointer(&c.Fu))
+	}
+	return lib.Xsqlite3_column_int64(s.c.tls, s.p, int32(i))
+}
+
+func (s *stmt) double(i int) float64 {
+	if c := s.cell(i); c.Fflags&lib.MEM_Real != 0 {
+		return *(*float64)(unsafe.Pointer(&c.Fu))
+	}
+	return lib.Xsqlite3_column_double(s.c.tls, s.p, int32(i))
+}
+
+func (s *stmt) isNull(i int) bool { return s.cell(i).Fflags&lib.MEM_Null != 0 }
 
 // view returns the bytes of a column as they lie in the library's memory, until the next step.
 func (s *stmt) view(i int) string {
+	if c := s.cell(i); c.Fflags&lib.MEM_Str != 0 && c.Fenc == lib.SQLITE_UTF8 {
+		return stringAt(c.Fz, int(c.Fn))
+	}
 	p := lib.Xsqlite3_column_text(s.c.tls, s.p, int32(i))
 	if p == 0 {
 		return ""
