@@ -225,11 +225,12 @@ const maxStatements = 1000
 // stmt returns the connection's statement of a plan.
 func (c *conn) stmt(p *plan) (*stmt, error) {
 	l := &c.stmts
+	if l.head != nil && l.head.plan == p {
+		return l.head, nil
+	}
 	if s := l.byPlan[p]; s != nil {
-		if s != l.head {
-			l.remove(s)
-			l.push(s)
-		}
+		l.remove(s)
+		l.push(s)
 		return s, nil
 	}
 	s, err := c.prepare(p.SQL, lib.SQLITE_PREPARE_PERSISTENT)

@@ -31,6 +31,7 @@ type state struct {
 	counted []int // those that are no row number
 	key     []int
 
+	last  atomic.Pointer[plan] // that was asked for; a loop asks for the same again and again
 	mu    sync.Mutex
 	plans map[string]*plan // by shape
 }
@@ -49,6 +50,7 @@ func newState(l *sqlgen.Layout, exists bool) *state {
 // A plan is a statement that connections prepare when they first need it.
 type plan struct {
 	sqlgen.Statement
+	shape   string
 	sorting sorting
 }
 
@@ -57,15 +59,19 @@ const maxPlans = 500
 
 // plan returns the statement of the shape that a builder holds.
 func (s *state) plan(b *sqlgen.Builder) *plan {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if p := s.plans[string(b.Shape)]; p != nil {
+	if p := s.last.Load(); p != nil && p.shape == string(b.Shape) {
 		return p
 	}
-	if len(s.plans) >= maxPlans {
-		clear(s.plans)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	p := s.plans[string(b.Shape)]
+	if p == nil {
+		if len(s.plans) >= maxPlans {
+			clear(s.plans)
+		}
+		p = &plan{Statement: b.Text(dialect{}), shape: string(b.Shape)}
+		s.plans[p.shape] = p
 	}
-	p := &plan{Statement: b.Text(dialect{})}
-	s.plans[string(b.Shape)] = p
+	s.last.Store(p)
 	return p
 }
