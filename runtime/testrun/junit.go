@@ -8,7 +8,8 @@ import (
 	"time"
 )
 
-// JUnit writes the results as JUnit's XML, which build servers read: one testsuite for each group of tests, in the order of the plan.
+// JUnit writes the results as JUnit's XML, which build servers read: one testsuite for each group of tests, in the order of the plan. It has
+// nothing that the strictest of its schemas, that of Jenkins, does not know.
 type JUnit struct {
 	Out     io.Writer
 	Started time.Time // the date and time of the run
@@ -35,6 +36,7 @@ type junitSuite struct {
 	Skipped   int         `xml:"skipped,attr"`
 	Time      string      `xml:"time,attr"`
 	Timestamp string      `xml:"timestamp,attr"`
+	File      string      `xml:"file,attr,omitempty"` // of a codeunit
 	Cases     []junitCase `xml:"testcase"`
 
 	spent time.Duration
@@ -44,8 +46,6 @@ type junitCase struct {
 	Name    string        `xml:"name,attr"`
 	Class   string        `xml:"classname,attr"`
 	Time    string        `xml:"time,attr"`
-	File    string        `xml:"file,attr,omitempty"`
-	Line    int           `xml:"line,attr,omitempty"`
 	Skipped *junitSkipped `xml:"skipped"`
 	Failure *junitFailure `xml:"failure"`
 	Error   *junitFailure `xml:"error"`
@@ -80,6 +80,9 @@ func (j *JUnit) Finish(s *Summary) error {
 			suite := groups[c.Group]
 			if suite == nil {
 				suite = &junitSuite{Name: or(c.Group, "."), Timestamp: j.Started.Format("2006-01-02T15:04:05")}
+				if c.Kind == Function {
+					suite.File = c.File
+				}
 				groups[c.Group] = suite
 				all.Suites = append(all.Suites, suite)
 			}
@@ -108,7 +111,7 @@ func (all *junitSuites) write(out io.Writer) error {
 
 // add adds a result. A test that could not run is JUnit's error, one that was judged its failure.
 func (s *junitSuite) add(r *Result) {
-	c := junitCase{Name: r.Case.Func, Class: or(r.Case.Group, "."), Time: junitTime(r.Time), File: r.Case.File, Line: r.Case.Line, Output: r.Output}
+	c := junitCase{Name: r.Case.Func, Class: or(r.Case.Group, "."), Time: junitTime(r.Time), Output: r.Output}
 	switch r.Status {
 	case Failed:
 		f := &junitFailure{r.Failure.Cause.String(), firstLine(r.Failure.Text), r.Failure.details()}
