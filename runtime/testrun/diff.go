@@ -1,6 +1,7 @@
 package testrun
 
 import (
+	"bytes"
 	"fmt"
 	"os"
 
@@ -14,7 +15,13 @@ type Difference struct {
 }
 
 // Unified returns the difference in the form that patch reads, nil if there is none.
-func (d *Difference) Unified() []byte { return diff.Diff(d.Path, d.Want, "this run", d.Got) }
+func (d *Difference) Unified() []byte {
+	text := diff.Diff(d.Path, d.Want, "this run", d.Got)
+	if _, rest, ok := bytes.Cut(text, []byte("\n")); ok {
+		return rest // without the line "diff …", which says what the next two say
+	}
+	return text
+}
 
 // Accept writes the output to the golden file.
 func (d *Difference) Accept() error {
