@@ -113,6 +113,10 @@ func Open(cfg Config) (*Engine, error) {
 		Log:       cfg.Log,
 		Random:    rand.Reader,
 	})
+	if err := e.claim(); err != nil {
+		e.Close()
+		return nil, err
+	}
 	return e, nil
 }
 

@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -46,6 +47,19 @@ func (e *Engine) openLog(clock sched.Scheduler) *eventlog.Log {
 			return opened(sqlite.Open(EventsPath(path), sqlite.Options{}))
 		},
 	})
+}
+
+// claim makes the engine the one live instance of its database: the record of sessions is open as long as the instance lives, and
+// never twice.
+func (e *Engine) claim() error {
+	if e.cfg.Database == "" {
+		return nil
+	}
+	_, err := e.events.Server()
+	if errors.Is(err, store.ErrLocked) {
+		return fmt.Errorf("%s is in use by another server instance", e.cfg.Database)
+	}
+	return err
 }
 
 // databaseName is what Active Session shows of a database.
