@@ -200,3 +200,32 @@ func TestPromptOpensAnEditor(t *testing.T) {
 	u.press("\x04")
 	u.leaves(0)
 }
+
+func TestPromptShowsWindows(t *testing.T) {
+	u := sitDown(t, nil, "repl")
+	u.see(ready)
+	u.press("VAR w : Dialog\r")
+	u.see(ready)
+	u.press("w.OPEN('Step #1####'); w.UPDATE(1,'one'); w.UPDATE(1,'two')\r")
+	u.see("\nStep two\n" + ready)
+	u.press("MESSAGE('below')\r")
+	u.see("Step two\ncalque> MESSAGE('below')\nbelow\nStep two\n" + ready)
+	u.press("w.CLOSE; MESSAGE('gone')\r")
+	u.see("calque> w.CLOSE; MESSAGE('gone')\ngone\n" + ready)
+	u.press("\x04")
+	u.leaves(0)
+}
+
+func TestPromptOnADumbTerminal(t *testing.T) {
+	u := sitDown(t, []string{"TERM=dumb"}, "repl")
+	u.see(ready)
+	u.press("BEGIN\r")
+	u.see(".>")
+	u.press("MESSAGE('x') END\r")
+	u.see("\nx\n" + ready)
+	u.press("\x04")
+	u.leaves(0)
+	if u.screen.Styled() {
+		t.Error("there are colours")
+	}
+}

@@ -2,6 +2,7 @@ package engine_test
 
 import (
 	"errors"
+	"strings"
 	"testing"
 	"time"
 
@@ -98,6 +99,42 @@ func TestTryAndUndo(t *testing.T) {
 	}
 	if got := d.enter("i.COUNT"); got != "1 : Integer" {
 		t.Error(got)
+	}
+}
+
+// TestTryTellsOthersWhyTheyWait lets a background session need the lock of an attempt.
+func TestTryTellsOthersWhyTheyWait(t *testing.T) {
+	var failure string
+	e, err := engine.Open(engine.Config{
+		Builtins: stdlib.Funcs(), Virtual: true, Failure: func(_ session.ID, err error) { failure = err.Error() },
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer e.Close()
+	w, err := e.NewWorkspace(0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := &desk{Workspace: w}
+	for _, text := range []string{
+		"OBJECT Table 50000 Item\n{ FIELDS { { 1 ; ; No ; Code10 } } KEYS { { ;No } } CODE { BEGIN END. } }",
+		"OBJECT Codeunit 50001 Writer\n{ PROPERTIES { OnRun=VAR i : Record Item; BEGIN i.No := 'X'; i.INSERT; END; } CODE { BEGIN END. } }",
+		"VAR i : Record Item; id : Integer",
+	} {
+		if got := d.enter(text); got != "" {
+			t.Fatal(got)
+		}
+	}
+	if err := d.Session().Try(); err != nil {
+		t.Fatal(err)
+	}
+	d.enter("i.No := 'A'; i.INSERT; STARTSESSION(id,CODEUNIT::Writer); SLEEP(20000)")
+	if !strings.Contains(failure, "who tries something out") {
+		t.Errorf("the other session ended with %q", failure)
+	}
+	if err := d.Session().Undo(); err != nil {
+		t.Error(err)
 	}
 }
 

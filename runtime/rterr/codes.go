@@ -204,6 +204,7 @@ var (
 		"Contact your system administrator.\n\nTables can be marked as inconsistent during comprehensive tasks, such as posting. This prevents data from being updated incorrectly.", "N")
 	Locked         = row("DB:LockTimeout", "The operation could not complete because a record in the %1 table was locked by another user. Please retry the activity.", "N")
 	LockedBy       = row("DB:LockTimeout", "The operation could not complete because a record in the %1 table was locked by another user. Please retry the activity. The lock is held by user %2 in session %3.", "N/Calque")
+	LockedByTry    = row("DB:LockTimeout", "The operation could not complete because a record in the %1 table was locked by another user. Please retry the activity. The lock is held by user %2 in session %3, who tries something out and has not undone it yet (:rollback).", "Calque")
 	DeadlockVictim = row("DB:Deadlock", "Your activity was deadlocked with another user who is modifying the %1 table. Start your activity again.", "?")
 )
 

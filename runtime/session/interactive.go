@@ -89,15 +89,12 @@ func (i *Interactive) Interrupt() {
 // Try begins an attempt: what requests change from now on, COMMITs included, can be undone by Undo. The session holds its locks until
 // then.
 func (i *Interactive) Try() error {
-	return i.Do(func(*exec.Machine) error { return i.openData().txn.Isolate() })
+	return i.Do(func(*exec.Machine) error { return i.openData().txn.Try() })
 }
 
 // Undo undoes what requests have changed since Try.
 func (i *Interactive) Undo() error {
-	return i.Do(func(*exec.Machine) error {
-		i.openData().txn.EndIsolation()
-		return nil
-	})
+	return i.Do(func(*exec.Machine) error { return i.openData().txn.EndIsolation() })
 }
 
 // serve is the job of the session.

@@ -19,12 +19,22 @@ func (s *Session) Isolate() error {
 	return nil
 }
 
+// Try is Isolate for a user who tries something out: those who wait for the lock are told so.
+func (s *Session) Try() error {
+	if err := s.Isolate(); err != nil {
+		return err
+	}
+	s.holder.Trying = true
+	return nil
+}
+
 // EndIsolation undoes everything since Isolate, what was committed included, and frees the locks. What Lasting ran is done again.
 func (s *Session) EndIsolation() error {
 	outer, noted := s.outer, s.journal
 	s.tx, s.outer, s.isolated, s.journal = nil, nil, false, nil
 	s.generation++
 	s.rollbackOuter(outer)
+	s.holder.Trying = false
 	if noted == nil || noted.kept == 0 {
 		return nil
 	}

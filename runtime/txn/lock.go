@@ -29,6 +29,7 @@ type Holder struct {
 	ID     int64
 	User   string
 	Waiter Waiter
+	Trying bool // what it does can still be undone by its user, who decides when; does not change while it holds something
 }
 
 // A Request says how long to wait for a lock.
@@ -41,6 +42,8 @@ type Request struct {
 type Conflict struct {
 	ID   int64 // the session that held the lock in the end
 	User string
+	// Trying is the Holder's.
+	Trying bool
 }
 
 // Error names the holder.

@@ -70,7 +70,9 @@ func (q *Queue) settle(place *list.Element, err error) error {
 }
 
 // conflict describes the present holder. The queue is locked.
-func (q *Queue) conflict() *Conflict { return &Conflict{ID: q.holder.ID, User: q.holder.User} }
+func (q *Queue) conflict() *Conflict {
+	return &Conflict{ID: q.holder.ID, User: q.holder.User, Trying: q.holder.Trying}
+}
 
 // Check returns a *Conflict if another session than h holds the lock.
 func (q *Queue) Check(h *Holder) error {

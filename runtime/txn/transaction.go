@@ -158,6 +158,8 @@ func (s *Session) open() (store.Tx, error) {
 func (s *Session) Failed(t Table, err error) error {
 	var c *Conflict
 	switch {
+	case errors.As(err, &c) && c.Trying:
+		return rterr.New(rterr.LockedByTry, s.names(t.No), c.User, c.ID)
 	case errors.As(err, &c):
 		return rterr.New(rterr.LockedBy, s.names(t.No), c.User, c.ID)
 	case errors.Is(err, store.ErrLocked):

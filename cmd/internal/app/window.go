@@ -132,6 +132,13 @@ func (c *Console) draw() error {
 	return err
 }
 
+// Settle leaves open windows on the terminal as they are: what comes next is written below. A prompt calls it.
+func (c *Console) Settle() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.drawn = 0
+}
+
 // erase takes the drawn window off the terminal. Callers hold mu.
 func (c *Console) erase() error {
 	if c.drawn == 0 {

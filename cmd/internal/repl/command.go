@@ -39,7 +39,7 @@ input that failed: 1 run-time error, 2 wrong source; 130 interrupted.`
 
 // Run carries out the command. It ends early if ctx does.
 func (c *Command) Run(ctx context.Context, std *app.IO) error {
-	if std.InTerminal && std.OutTerminal {
+	if std.InTerminal && std.OutTerminal && os.Getenv("TERM") != "dumb" {
 		return c.onTerminal(ctx, *std)
 	}
 	ctx, cancel := signal.NotifyContext(ctx, os.Interrupt)
@@ -47,7 +47,11 @@ func (c *Command) Run(ctx context.Context, std *app.IO) error {
 	in := bufio.NewReader(std.In)
 	own := *std
 	own.In, own.Color = in, false
-	shell, err := c.shell(ctx, Options{IO: &own, Input: NewLines(ctx, in)})
+	lines := NewLines(ctx, in)
+	if std.InTerminal && std.OutTerminal {
+		lines.Out = own.Out
+	}
+	shell, err := c.shell(ctx, Options{IO: &own, Input: lines})
 	if err != nil {
 		return err
 	}
@@ -123,6 +127,9 @@ func (c *Command) shell(ctx context.Context, o Options) (*Shell, error) {
 	}
 	o.Limit, cfg.Timeout = cfg.Timeout, 0
 	o.Run = run
+	if console, ok := cfg.Console.(*app.Console); ok {
+		o.Settle = console.Settle
+	}
 	cfg.Failure = backgroundFailure(o.IO)
 	eng, err := engine.Open(cfg)
 	if err != nil {

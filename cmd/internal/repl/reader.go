@@ -10,17 +10,20 @@ import (
 	"calque/cmd/internal/line"
 )
 
-// Lines reads blocks from what is no terminal.
+// Lines reads blocks from what is no terminal, or one that cannot move its cursor.
 type Lines struct {
-	ctx context.Context
-	in  *bufio.Reader
+	Out io.Writer // where prompts go; nil: there is nobody to see them
+
+	ctx          context.Context
+	in           *bufio.Reader
+	prompt, more string
 }
 
 // NewLines returns a Reader of lines. The dialogs of code read from the same bufio.Reader.
-func NewLines(ctx context.Context, in *bufio.Reader) *Lines { return &Lines{ctx, in} }
+func NewLines(ctx context.Context, in *bufio.Reader) *Lines { return &Lines{ctx: ctx, in: in} }
 
-// SetPrompt does nothing: there is nobody to see it.
-func (*Lines) SetPrompt(string, string) {}
+// SetPrompt changes what the next block begins with.
+func (l *Lines) SetPrompt(prompt, more string) { l.prompt, l.more = prompt, more }
 
 // Read reads lines until they are a whole input, or there are no more. It returns early if the context ends.
 func (l *Lines) Read(string) (string, error) {
@@ -42,8 +45,12 @@ func (l *Lines) Read(string) (string, error) {
 }
 
 func (l *Lines) block() (string, error) {
-	text := ""
+	text, prompt := "", l.prompt
 	for {
+		if l.Out != nil {
+			io.WriteString(l.Out, prompt)
+		}
+		prompt = l.more
 		part, err := l.in.ReadString('\n')
 		text += strings.TrimRight(part, "\r\n")
 		switch {

@@ -24,6 +24,9 @@ type Options struct {
 	Banner  string        // shown first; empty off a terminal
 	Prompts bool          // somebody sits in front of it
 
+	// Settle is called when an input has been carried out, before the prompt comes; may be nil.
+	Settle func()
+
 	// Run is "calque run" in this process, for the goldens that :save test writes.
 	Run func(ctx context.Context, args []string, in io.Reader, out, err io.Writer) int
 }
@@ -136,6 +139,9 @@ func (s *Shell) Enter(text string) error {
 		s.hintCommand(trimmed)
 		s.latest = text
 		s.fail(s.input(text))
+	}
+	if s.Settle != nil {
+		s.Settle()
 	}
 	return s.revive()
 }
