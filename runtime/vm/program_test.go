@@ -115,3 +115,23 @@ BEGIN END.`)
 		t.Error("a text that is too long was passed")
 	}
 }
+
+func TestSetWeave(t *testing.T) {
+	s := load(t, `
+PROCEDURE F();
+BEGIN MESSAGE('f'); END;
+BEGIN F; F; END.`)
+	hits := map[int32]int{}
+	weave := func(_ *typed.Routine, stmt typed.Stmt, lowered exec.Stmt) exec.Stmt {
+		return &counting{lowered, stmt.Info().Ord, hits}
+	}
+	for _, c := range []struct {
+		weave vm.Weave
+		want  int // hits of the first statements of F and the main body
+	}{{nil, 0}, {weave, 3}, {weave, 6}, {nil, 6}} {
+		s.program.SetWeave(c.weave)
+		if _, err := s.run(); err != nil || hits[0] != c.want {
+			t.Errorf("%d hits, want %d (%v)", hits[0], c.want, err)
+		}
+	}
+}
