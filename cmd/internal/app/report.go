@@ -48,7 +48,7 @@ func (std *IO) Failure(err error, asJSON bool) error {
 	}
 	e, ok := rterr.As(err)
 	if !ok {
-		e = &rterr.Error{Code: "Host", Text: hostText(err)}
+		e = &rterr.Error{Code: hostCode(err), Text: hostText(err)}
 	}
 	if asJSON {
 		err = writeJSON(std.Err, e)
@@ -72,6 +72,17 @@ func (std *IO) BackgroundFailure(asJSON bool) func(session.ID, error) {
 		}
 		_ = std.Failure(err, asJSON) // the exit status is not decided here
 	}
+}
+
+// hostCode is the code of an error that is not C/AL's.
+func hostCode(err error) string {
+	switch {
+	case errors.Is(err, exec.ErrStopped):
+		return rterr.StoppedBy.Code()
+	case errors.Is(err, exec.ErrTimeout):
+		return rterr.TimeoutTotal.Code()
+	}
+	return "Host"
 }
 
 func hostText(err error) string {
