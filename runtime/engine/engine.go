@@ -54,6 +54,7 @@ type Config struct {
 	Console exec.UI   // the user of a session started by Start; nil: nobody
 	Log     io.Writer // what sessions without a user say; discarded
 
+	Crowded func(sessions int)      // told how many sessions there may soon be, whenever their number has doubled
 	Failure func(session.ID, error) // told of each background session that ends with an error
 
 	Coverage *cover.Collector // gets what was executed, when the Engine is closed; nil: nothing is counted
@@ -105,6 +106,7 @@ func Open(cfg Config) (*Engine, error) {
 		TableKey:  e.tableKey,
 		Codeunit:  e.codeunit,
 		Failure:   cfg.Failure,
+		Crowded:   cfg.Crowded,
 		Data: session.Data{Open: e.database.open, NewTemp: newTemp, System: e.system(), Catalog: catalog{e.app, e.program},
 			Triggers: e.program.Triggers},
 		Events:    e.events,

@@ -43,6 +43,7 @@ type Config struct {
 	// TableKey returns number and types of the primary key of the table with a folded name, for reading RecordIDs.
 	TableKey func(name source.Key) (no int32, key []*types.Type, ok bool)
 	Codeunit func(no int32) *object.Object // a loaded codeunit; nil if there is none
+	Crowded  func(sessions int)            // told how many there may soon be, whenever their number has doubled; may be nil
 	Failure  func(id ID, err error)        // told of each background session that ends with an error; may be nil
 
 	Coverage exec.Coverage // counts executed lines; nil: nothing does
@@ -166,6 +167,11 @@ func (in *Instance) enter(s *Session) error {
 	}
 	s.began()
 	in.patrol.begin()
+	if in.cfg.Crowded != nil {
+		if n, more := in.register.grown(); more {
+			in.cfg.Crowded(n)
+		}
+	}
 	return nil
 }
 

@@ -35,6 +35,7 @@ type register struct {
 	pages  []*page // by first, each with a living session
 	alive  int     // the reserved ones included
 	last   ID      // given last
+	most   int     // see grown
 	closed bool
 	empty  chan struct{} // closed when the last session goes; nil if nobody waits for that
 }
@@ -85,6 +86,20 @@ func (r *register) close() {
 // seek returns the index of the page that id belongs to, and whether there is one. mu is locked.
 func (r *register) seek(id ID) (i int, ok bool) {
 	return slices.BinarySearchFunc(r.pages, id-id%pageSize, func(p *page, first ID) int { return cmp.Compare(p.first, first) })
+}
+
+// crowd is the number of sessions from which on grown tells of more.
+const crowd = 1024
+
+// grown tells whether the number of living sessions has doubled since it last did, and how many there may be before it does so again.
+func (r *register) grown() (room int, more bool) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.alive < max(r.most, crowd) {
+		return 0, false
+	}
+	r.most = 2 * r.alive
+	return r.most, true
 }
 
 // find returns a living session, or nil.

@@ -104,3 +104,20 @@ func TestRegisterRefuses(t *testing.T) {
 		t.Errorf("closed meanwhile: %v", err)
 	}
 }
+
+// The host hears of a crowd each time it doubles.
+func TestRegisterGrows(t *testing.T) {
+	var r register
+	var heard []int
+	for range 10_000 {
+		if _, err := r.reserve(0); err != nil {
+			t.Fatal(err)
+		}
+		if n, more := r.grown(); more {
+			heard = append(heard, n)
+		}
+	}
+	if want := []int{2048, 4096, 8192, 16384}; !slices.Equal(heard, want) {
+		t.Errorf("got %v, want %v", heard, want)
+	}
+}

@@ -118,7 +118,7 @@ func (f *Flags) Config(std *IO) (engine.Config, error) {
 	if f.Compat == "nav2013" {
 		cfg.Compat = session.NAV2013
 	}
-	cfg.Limits = f.LimitFlags.limits()
+	cfg.Limits, cfg.Crowded = f.LimitFlags.limits(), f.room
 	return cfg, f.clock(&cfg)
 }
 
@@ -127,14 +127,22 @@ func (f *Flags) limits() error {
 	if f.Memory < 1 || f.Memory > maxMemory {
 		return Usagef("--memory: %d is not between 1 and %d", f.Memory, maxMemory)
 	}
-	// Garbage does not count for the session, but it takes room: near the limit it is collected more often.
-	debug.SetMemoryLimit(f.Memory<<20*3/2 + baseMemory)
+	f.room(0)
 	return nil
+}
+
+// room sets how much memory the process may take before garbage is collected more often: garbage does not count for a session, but it
+// takes room. Many sessions need more; without that, a process that holds a million would do nothing but collect.
+func (f *Flags) room(sessions int) {
+	debug.SetMemoryLimit(f.Memory<<20*3/2 + baseMemory + int64(sessions)*sessionMemory)
 }
 
 const (
 	maxMemory  = 1 << 20   // megabytes
 	baseMemory = 256 << 20 // bytes for the program itself and for objects
+
+	// sessionMemory is for one of many sessions: what a sleeping one takes, and as much garbage.
+	sessionMemory = 16 << 10
 )
 
 // regional settles language and regional formats.
