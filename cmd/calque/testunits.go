@@ -74,14 +74,7 @@ func (c *testCommand) units(ctx context.Context, std *app.IO, apps []testrun.App
 			return nil, err
 		}
 		loaded, diags := object.Load(ctx, append(slices.Clone(c.Objects), a.Files...), opts)
-		how := testrun.Units{Open: func(log io.Writer) (*engine.Engine, error) {
-			cfg, err := flags.Config(&app.IO{In: noInput{}, Out: log, Err: log, Coverage: coverage})
-			if err != nil {
-				return nil, err
-			}
-			cfg.App, cfg.Copy = loaded, c.Database
-			return engine.Open(cfg)
-		}}
+		how := testrun.Units{Open: c.opener(flags, loaded, coverage)}
 		found := testrun.Codeunits(loaded, &how)
 		found = slices.DeleteFunc(found, func(s testrun.Suite) bool { return !slices.Contains(a.Files, s.Cases()[0].File) })
 		if len(found) == 0 {
@@ -96,6 +89,20 @@ func (c *testCommand) units(ctx context.Context, std *app.IO, apps []testrun.App
 		suites = append(suites, found...)
 	}
 	return suites, ctx.Err()
+}
+
+// opener returns what makes the engine of one codeunit.
+func (c *testCommand) opener(flags app.Flags, loaded *object.App, coverage *cover.Collector) func(io.Writer) (*engine.Engine, error) {
+	return func(log io.Writer) (*engine.Engine, error) {
+		own := &app.IO{In: noInput{}, Out: log, Err: log, Coverage: coverage}
+		cfg, err := flags.Config(own)
+		if err != nil {
+			return nil, err
+		}
+		cfg.Failure = own.BackgroundFailure(false)
+		cfg.App, cfg.Copy = loaded, c.Database
+		return engine.Open(cfg)
+	}
 }
 
 func orDefault(text, otherwise string) string {

@@ -50,6 +50,7 @@ func TestTextReport(t *testing.T) {
 	for _, want := range []string{
 		"FAIL   Codeunit 50100 Unit/breaks (1.00s)\n    no & <more>\n    second line\n      Unit(CodeUnit 50100).Breaks line 1  ",
 		"unit.txt:2:3\n      Unit(CodeUnit 50100).Top line 20\n          2 |     ERROR('no');\n",
+		"ERROR('no');\n    it wrote:\n      before\n",
 		"    --- x.golden\n    +++ this run\n",
 		"    -b\n    +\x01c\n",
 		"skip   Codeunit 50100 Unit/skipped (1.00s): not on this system\n",
@@ -67,6 +68,19 @@ func TestTextReport(t *testing.T) {
 	}
 	if progress[0] != "0 of 6  Codeunit 50100 Unit/first" || !slices.Contains(progress, "3 of 6, 2 failed  Codeunit 50100 Unit/skipped") || progress[len(progress)-1] != "" {
 		t.Errorf("progress: %q", progress)
+	}
+}
+
+// TestTextReportOfRecursion holds that a routine that calls itself takes one line.
+func TestTextReportOfRecursion(t *testing.T) {
+	var b bytes.Buffer
+	deep := rterr.Frame{Object: "Unit(CodeUnit 50100)", Routine: "Deep", Line: 1}
+	top := rterr.Frame{Object: "Unit(CodeUnit 50100)", Routine: "Top", Line: 2}
+	(&Text{Out: &b}).failure(&Failure{Text: "too deep", Stack: []rterr.Frame{deep, deep, deep, top, deep}})
+	want := "    too deep\n      Unit(CodeUnit 50100).Deep line 1\n      … and again, as often as the calls are nested\n" +
+		"      Unit(CodeUnit 50100).Top line 2\n      Unit(CodeUnit 50100).Deep line 1\n"
+	if b.String() != want {
+		t.Errorf("got\n%s\nwant\n%s", b.String(), want)
 	}
 }
 

@@ -125,6 +125,17 @@ func (t *Text) tell(r *Result) {
 	t.printf("\n")
 	if r.Failure != nil {
 		t.failure(r.Failure)
+		t.output(r.Output)
+	}
+}
+
+// output shows what a test that failed wrote.
+func (t *Text) output(text string) {
+	if text != "" {
+		t.block("it wrote:")
+		for line := range strings.Lines(text) {
+			t.block("  " + line)
+		}
 	}
 }
 
@@ -142,7 +153,13 @@ func (t *Text) failure(f *Failure) {
 	for _, frame := range f.Stack {
 		width = max(width, utf8.RuneCountInString(frame.String()))
 	}
-	for _, frame := range f.Stack {
+	for i, frame := range f.Stack {
+		if n := sameFrames(f.Stack[i:]); i > 0 && frame == f.Stack[i-1] {
+			if n == 1 {
+				t.block("  … and again, as often as the calls are nested")
+			}
+			continue
+		}
 		pad := strings.Repeat(" ", width-utf8.RuneCountInString(frame.String()))
 		t.block("  " + strings.TrimRight(frame.String()+pad+"  "+frame.Pos, " "))
 	}
@@ -150,6 +167,15 @@ func (t *Text) failure(f *Failure) {
 	if f.Diff != nil {
 		t.block(t.paintDiff(string(f.Diff.Unified())))
 	}
+}
+
+// sameFrames returns how many frames at the beginning of a stack are the same: a routine that calls itself.
+func sameFrames(stack []rterr.Frame) int {
+	n := 1
+	for n < len(stack) && stack[n] == stack[0] {
+		n++
+	}
+	return n
 }
 
 // block prints lines, indented.
