@@ -12,7 +12,7 @@ func Fn0[R any](f func(*exec.Frame) (R, error)) Impl {
 // Fn1 adapts a function with one argument.
 func Fn1[A, R any](fn func(*exec.Frame, A) (R, error)) Impl {
 	return func(c *Call) exec.Node {
-		getA := Arg[A](c, 0)
+		getA := argument[A](c, 0)
 		return Result(c, func(fr *exec.Frame) (r R, err error) {
 			a, err := getA(fr)
 			if err != nil {
@@ -26,7 +26,7 @@ func Fn1[A, R any](fn func(*exec.Frame, A) (R, error)) Impl {
 // Fn2 adapts a function with two arguments.
 func Fn2[A, B, R any](fn func(*exec.Frame, A, B) (R, error)) Impl {
 	return func(c *Call) exec.Node {
-		getA, getB := Arg[A](c, 0), Arg[B](c, 1)
+		getA, getB := argument[A](c, 0), argument[B](c, 1)
 		return Result(c, func(fr *exec.Frame) (r R, err error) {
 			a, err := getA(fr)
 			if err != nil {
@@ -44,7 +44,7 @@ func Fn2[A, B, R any](fn func(*exec.Frame, A, B) (R, error)) Impl {
 // Fn3 adapts a function with three arguments.
 func Fn3[A, B, C, R any](fn func(*exec.Frame, A, B, C) (R, error)) Impl {
 	return func(c *Call) exec.Node {
-		getA, getB, getC := Arg[A](c, 0), Arg[B](c, 1), Arg[C](c, 2)
+		getA, getB, getC := argument[A](c, 0), argument[B](c, 1), argument[C](c, 2)
 		return Result(c, func(fr *exec.Frame) (r R, err error) {
 			a, err := getA(fr)
 			if err != nil {
@@ -66,7 +66,7 @@ func Fn3[A, B, C, R any](fn func(*exec.Frame, A, B, C) (R, error)) Impl {
 // Fn4 adapts a function with four arguments.
 func Fn4[A, B, C, D, R any](fn func(*exec.Frame, A, B, C, D) (R, error)) Impl {
 	return func(c *Call) exec.Node {
-		getA, getB, getC, getD := Arg[A](c, 0), Arg[B](c, 1), Arg[C](c, 2), Arg[D](c, 3)
+		getA, getB, getC, getD := argument[A](c, 0), argument[B](c, 1), argument[C](c, 2), argument[D](c, 3)
 		return Result(c, func(fr *exec.Frame) (r R, err error) {
 			a, err := getA(fr)
 			if err != nil {
@@ -92,7 +92,7 @@ func Fn4[A, B, C, D, R any](fn func(*exec.Frame, A, B, C, D) (R, error)) Impl {
 // Fn5 adapts a function with five arguments.
 func Fn5[A, B, C, D, E, R any](fn func(*exec.Frame, A, B, C, D, E) (R, error)) Impl {
 	return func(c *Call) exec.Node {
-		getA, getB, getC, getD, getE := Arg[A](c, 0), Arg[B](c, 1), Arg[C](c, 2), Arg[D](c, 3), Arg[E](c, 4)
+		getA, getB, getC, getD, getE := argument[A](c, 0), argument[B](c, 1), argument[C](c, 2), argument[D](c, 3), argument[E](c, 4)
 		return Result(c, func(fr *exec.Frame) (r R, err error) {
 			a, err := getA(fr)
 			if err != nil {
@@ -122,7 +122,7 @@ func Fn5[A, B, C, D, E, R any](fn func(*exec.Frame, A, B, C, D, E) (R, error)) I
 // Fn6 adapts a function with six arguments.
 func Fn6[A, B, C, D, E, F, R any](fn func(*exec.Frame, A, B, C, D, E, F) (R, error)) Impl {
 	return func(c *Call) exec.Node {
-		getA, getB, getC, getD, getE, getF := Arg[A](c, 0), Arg[B](c, 1), Arg[C](c, 2), Arg[D](c, 3), Arg[E](c, 4), Arg[F](c, 5)
+		getA, getB, getC, getD, getE, getF := argument[A](c, 0), argument[B](c, 1), argument[C](c, 2), argument[D](c, 3), argument[E](c, 4), argument[F](c, 5)
 		return Result(c, func(fr *exec.Frame) (r R, err error) {
 			a, err := getA(fr)
 			if err != nil {
@@ -161,7 +161,7 @@ func Do0(f func(*exec.Frame) error) Impl {
 // Do1 adapts a function with one argument and no result.
 func Do1[A any](fn func(*exec.Frame, A) error) Impl {
 	return func(c *Call) exec.Node {
-		getA := Arg[A](c, 0)
+		getA := argument[A](c, 0)
 		return Action(c, func(fr *exec.Frame) error {
 			a, err := getA(fr)
 			if err != nil {
@@ -175,7 +175,7 @@ func Do1[A any](fn func(*exec.Frame, A) error) Impl {
 // Do2 adapts a function with two arguments and no result.
 func Do2[A, B any](fn func(*exec.Frame, A, B) error) Impl {
 	return func(c *Call) exec.Node {
-		getA, getB := Arg[A](c, 0), Arg[B](c, 1)
+		getA, getB := argument[A](c, 0), argument[B](c, 1)
 		return Action(c, func(fr *exec.Frame) error {
 			a, err := getA(fr)
 			if err != nil {
@@ -193,7 +193,7 @@ func Do2[A, B any](fn func(*exec.Frame, A, B) error) Impl {
 // Do3 adapts a function with three arguments and no result.
 func Do3[A, B, C any](fn func(*exec.Frame, A, B, C) error) Impl {
 	return func(c *Call) exec.Node {
-		getA, getB, getC := Arg[A](c, 0), Arg[B](c, 1), Arg[C](c, 2)
+		getA, getB, getC := argument[A](c, 0), argument[B](c, 1), argument[C](c, 2)
 		return Action(c, func(fr *exec.Frame) error {
 			a, err := getA(fr)
 			if err != nil {
@@ -215,7 +215,7 @@ func Do3[A, B, C any](fn func(*exec.Frame, A, B, C) error) Impl {
 // Do4 adapts a function with four arguments and no result.
 func Do4[A, B, C, D any](fn func(*exec.Frame, A, B, C, D) error) Impl {
 	return func(c *Call) exec.Node {
-		getA, getB, getC, getD := Arg[A](c, 0), Arg[B](c, 1), Arg[C](c, 2), Arg[D](c, 3)
+		getA, getB, getC, getD := argument[A](c, 0), argument[B](c, 1), argument[C](c, 2), argument[D](c, 3)
 		return Action(c, func(fr *exec.Frame) error {
 			a, err := getA(fr)
 			if err != nil {
@@ -241,7 +241,7 @@ func Do4[A, B, C, D any](fn func(*exec.Frame, A, B, C, D) error) Impl {
 // Do5 adapts a function with five arguments and no result.
 func Do5[A, B, C, D, E any](fn func(*exec.Frame, A, B, C, D, E) error) Impl {
 	return func(c *Call) exec.Node {
-		getA, getB, getC, getD, getE := Arg[A](c, 0), Arg[B](c, 1), Arg[C](c, 2), Arg[D](c, 3), Arg[E](c, 4)
+		getA, getB, getC, getD, getE := argument[A](c, 0), argument[B](c, 1), argument[C](c, 2), argument[D](c, 3), argument[E](c, 4)
 		return Action(c, func(fr *exec.Frame) error {
 			a, err := getA(fr)
 			if err != nil {
@@ -271,7 +271,7 @@ func Do5[A, B, C, D, E any](fn func(*exec.Frame, A, B, C, D, E) error) Impl {
 // Do6 adapts a function with six arguments and no result.
 func Do6[A, B, C, D, E, F any](fn func(*exec.Frame, A, B, C, D, E, F) error) Impl {
 	return func(c *Call) exec.Node {
-		getA, getB, getC, getD, getE, getF := Arg[A](c, 0), Arg[B](c, 1), Arg[C](c, 2), Arg[D](c, 3), Arg[E](c, 4), Arg[F](c, 5)
+		getA, getB, getC, getD, getE, getF := argument[A](c, 0), argument[B](c, 1), argument[C](c, 2), argument[D](c, 3), argument[E](c, 4), argument[F](c, 5)
 		return Action(c, func(fr *exec.Frame) error {
 			a, err := getA(fr)
 			if err != nil {

@@ -56,11 +56,7 @@ func Result[R any](c *Call, eval func(*exec.Frame) (R, error)) exec.Node {
 func Action(c *Call, do func(*exec.Frame) error) exec.Node {
 	if c.Fn.Optional && c.Taken {
 		return exec.Node{Type: c.Type, Bool: boolFunc(func(fr *exec.Frame) (value.Boolean, error) {
-			err := do(fr)
-			if err != nil && !fr.M.Catch(fr, err) {
-				return false, err
-			}
-			return err == nil, nil
+			return succeeded(fr, true, do(fr))
 		})}
 	}
 	return exec.Node{Type: types.Of(types.Void), Do: doFunc(do)}
@@ -79,11 +75,40 @@ func booleanResult(c *Call, f func(*exec.Frame) (value.Boolean, error)) exec.Nod
 	}
 	return exec.Node{Type: c.Type, Bool: boolFunc(func(fr *exec.Frame) (value.Boolean, error) {
 		ok, err := f(fr)
-		if err != nil && !fr.M.Catch(fr, err) {
-			return false, err
-		}
-		return ok && err == nil, nil
+		return succeeded(fr, ok, err)
 	})}
+}
+
+// succeeded is the value of a call whose optional return value is taken: a C/AL error is FALSE, unless it is one of an argument.
+func succeeded(fr *exec.Frame, ok value.Boolean, err error) (value.Boolean, error) {
+	if err == nil {
+		return ok, nil
+	}
+	if e, ok := err.(*argumentError); ok {
+		return false, e.error
+	}
+	if fr.M.Catch(fr, err) {
+		return false, nil
+	}
+	return false, err
+}
+
+// An argumentError is the error of an argument of a call whose optional return value is taken.
+type argumentError struct{ error }
+
+// argument is Arg for the adapters: where errors of the call become FALSE, those of its arguments are told apart.
+func argument[A any](c *Call, i int) func(*exec.Frame) (A, error) {
+	get := Arg[A](c, i)
+	if c.Fn == nil || !c.Fn.Optional || !c.Taken {
+		return get
+	}
+	return func(fr *exec.Frame) (A, error) {
+		a, err := get(fr)
+		if err != nil {
+			err = &argumentError{err}
+		}
+		return a, err
+	}
 }
 
 // anyResult is Result for a value whose type only the call knows: that of the node, or Variant.
