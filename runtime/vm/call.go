@@ -212,6 +212,13 @@ func (n *callRef) Ref(fr *exec.Frame) (value.Ref, error) {
 	return v, err
 }
 
+// Bool runs the function. Errors of its arguments are those of the caller.
 func (n *tryCall) Bool(fr *exec.Frame) (bool, error) {
-	return fr.M.Contain(fr, exec.TakenTry, func() error { return n.Do(fr) })
+	to, err := n.enter(fr)
+	if err != nil {
+		return false, err
+	}
+	ok, err := fr.M.Contain(fr, exec.TakenTry, func() error { return n.run(fr, to) })
+	fr.M.Leave(to)
+	return ok, err
 }
