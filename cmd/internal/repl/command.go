@@ -76,8 +76,10 @@ func (c *Command) onTerminal(ctx context.Context, std app.IO) error {
 		answer, err := editor.Ask(question)
 		if err != nil {
 			shell.Interrupt()
+			return "", err
 		}
-		return answer, err
+		shell.Answered(answer)
+		return answer, nil
 	}
 	history, err := line.OpenHistory(c.historyPath())
 	if err != nil {
@@ -126,7 +128,7 @@ func (c *Command) shell(ctx context.Context, o Options) (*Shell, error) {
 		return nil, err
 	}
 	o.Limit, cfg.Timeout = cfg.Timeout, 0
-	o.Run = run
+	o.Run, o.Loaded = run, c.Objects
 	if console, ok := cfg.Console.(*app.Console); ok {
 		o.Settle = console.Settle
 	}

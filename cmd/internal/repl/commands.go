@@ -103,7 +103,7 @@ func (s *Shell) quit(string) error {
 // reset begins anew.
 func (s *Shell) reset(string) error {
 	s.space.Close()
-	s.log = nil
+	s.log, s.answers = nil, nil
 	return s.restart()
 }
 

@@ -43,6 +43,7 @@ func (s *Shell) loadObjects(path string) error {
 	if err := s.diagnostics(&diags); err != nil {
 		return err
 	}
+	s.Loaded = append(s.Loaded, path)
 	s.printf("%s loaded, %d in all\n", count(s.eng.App().Len()-before, "new object"), s.eng.App().Len())
 	if len(reset) > 0 {
 		s.errorf("%s", "Replaced objects: "+variableList(reset))

@@ -228,19 +228,23 @@ func (s *Shell) showRecords(env *record.Env, r *record.Record) error {
 	if err != nil {
 		return err
 	}
+	blank := g.dropBlank(len(r.Table.Table.Keys[0].Fields))
 	hidden := s.print(g)
-	s.printf("%s\n", s.dim(summary(len(g.rows), int(all), hidden)))
+	s.printf("%s\n", s.dim(summary(len(g.rows), int(all), hidden, blank)))
 	return nil
 }
 
 // summary tells how much of a record set is shown.
-func summary(rows, all, hidden int) string {
+func summary(rows, all, hidden, blank int) string {
 	text := count(all, "record")
 	if rows < all {
 		text = fmt.Sprintf("%d of %s", rows, text)
 	}
 	if hidden > 0 {
 		text += ", " + count(hidden, "more field")
+	}
+	if blank > 0 {
+		text += ", " + count(blank, "blank field")
 	}
 	return text
 }

@@ -74,7 +74,7 @@ func (s *Shell) save(args string) error {
 	if _, err := os.Stat(path); err == nil {
 		return s.misused("%s is there already.", path)
 	}
-	if err := os.WriteFile(path, []byte(s.script(isTest)), 0o644); err != nil {
+	if err := os.WriteFile(path, []byte(s.header(path)+s.script(isTest)), 0o644); err != nil {
 		return s.misused("%v", err)
 	}
 	s.printf("%s\n", path)
@@ -83,6 +83,44 @@ func (s *Shell) save(args string) error {
 	}
 	return nil
 }
+
+// header tells how the script is to be run: the objects that were loaded, the answers that were given to dialogs.
+func (s *Shell) header(path string) string {
+	var b strings.Builder
+	for _, objects := range s.Loaded {
+		b.WriteString("// flags: " + objectsFlag(objects, filepath.Dir(path)) + "\n")
+	}
+	for _, answer := range s.answers {
+		b.WriteString("// input: " + answer + "\n")
+	}
+	return b.String()
+}
+
+// objectsFlag is the flag that loads a path, seen from the folder of a script.
+func objectsFlag(objects, folder string) string {
+	from, err := filepath.Abs(folder)
+	if err != nil {
+		return "--objects=" + objects
+	}
+	to, err := filepath.Abs(objects)
+	if err != nil {
+		return "--objects=" + objects
+	}
+	if rel, err := filepath.Rel(from, to); err == nil {
+		to = filepath.ToSlash(rel)
+		if !strings.HasPrefix(to, "../") {
+			to = "./" + to
+		}
+	}
+	flag := "--objects=" + to
+	if strings.ContainsAny(flag, " \t") {
+		flag = `"` + flag + `"`
+	}
+	return flag
+}
+
+// Answered notes an answer that was given to a dialog, for :save.
+func (s *Shell) Answered(text string) { s.answers = append(s.answers, text) }
 
 // saveGolden runs a script as a test does and writes what it gives.
 func (s *Shell) saveGolden(path string) error {

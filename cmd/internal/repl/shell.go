@@ -24,6 +24,8 @@ type Options struct {
 	Banner  string        // shown first; empty off a terminal
 	Prompts bool          // somebody sits in front of it
 
+	Loaded []string // the paths of the objects that are loaded
+
 	// Settle is called when an input has been carried out, before the prompt comes; may be nil.
 	Settle func()
 
@@ -52,6 +54,7 @@ type Shell struct {
 	count   int                     // of inputs
 	sources map[string]*source.File // the inputs by name, for the places of errors
 	log     []entry                 // what :save writes
+	answers []string                // to dialogs
 	decls   map[source.Key]string   // declarations of variables as they were written
 	preset  string                  // what the next block begins with
 	latest  string                  // the latest input, for :edit

@@ -45,7 +45,7 @@ func (y *typist) Read(preset string) (string, error) {
 }
 
 // start returns a Shell that somebody has typed at, and what it writes.
-func start(t *testing.T, blocks ...string) (*Shell, *bytes.Buffer) {
+func start(t testing.TB, blocks ...string) (*Shell, *bytes.Buffer) {
 	t.Helper()
 	out := &bytes.Buffer{}
 	std := &app.IO{In: strings.NewReader("yes\n"), Out: out, Err: out}

@@ -1,6 +1,7 @@
 package repl
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -14,6 +15,32 @@ type grid struct {
 }
 
 func (g *grid) add(cells ...string) { g.rows = append(g.rows, cells) }
+
+// dropBlank removes the columns behind the first ones that hold nothing, and returns how many there were.
+func (g *grid) dropBlank(first int) (dropped int) {
+	if len(g.rows) == 0 {
+		return 0
+	}
+	kept := 0
+	right := map[int]bool{}
+	for i := range g.head {
+		if i >= first && !slices.ContainsFunc(g.rows, func(row []string) bool { return row[i] != "" }) {
+			dropped++
+			continue
+		}
+		right[kept] = g.right[i]
+		g.head[kept] = g.head[i]
+		for _, row := range g.rows {
+			row[kept] = row[i]
+		}
+		kept++
+	}
+	g.head, g.right = g.head[:kept], right
+	for i := range g.rows {
+		g.rows[i] = g.rows[i][:kept]
+	}
+	return dropped
+}
 
 // widths are the columns' widths, at most limit each.
 func (g *grid) widths(limit int) []int {
