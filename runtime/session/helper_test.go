@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"math/rand/v2"
+	"runtime"
 	"sync"
 	"testing"
 	"time"
@@ -96,7 +97,17 @@ func open(t testing.TB, change func(*Config)) *fixture {
 		change(&cfg)
 	}
 	f.Instance = New(cfg)
-	t.Cleanup(f.Close)
+	before := runtime.NumGoroutine()
+	t.Cleanup(func() {
+		f.Close()
+		for range 1_000_000 { // those that have been told to end are on their way
+			if runtime.NumGoroutine() <= before {
+				return
+			}
+			runtime.Gosched()
+		}
+		t.Errorf("%d goroutines, %d before", runtime.NumGoroutine(), before)
+	})
 	return f
 }
 
