@@ -63,6 +63,7 @@ func findRunner(loaded *object.App, name string) *object.Object {
 // golden scripts keep objects of their own. Tests in what --objects names are not asked for.
 func (c *testCommand) units(ctx context.Context, std *app.IO, apps []testrun.Application, coverage *cover.Collector) ([]testrun.Suite, error) {
 	var suites []testrun.Suite
+	taken := map[string]bool{}
 	for _, a := range apps {
 		flags := app.Flags{SourceFlags: c.SourceFlags, SessionFlags: c.SessionFlags, Virtual: true}
 		flags.User, flags.Now = orDefault(flags.User, "DEMO"), orDefault(flags.Now, "2018-03-15T10:30:00")
@@ -86,6 +87,7 @@ func (c *testCommand) units(ctx context.Context, std *app.IO, apps []testrun.App
 		if how.Tests, err = c.options(loaded); err != nil {
 			return nil, err
 		}
+		testrun.Distinguish(found, taken, a.Root)
 		suites = append(suites, found...)
 	}
 	return suites, ctx.Err()

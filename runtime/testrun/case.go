@@ -2,6 +2,8 @@ package testrun
 
 import (
 	"context"
+	"path/filepath"
+	"slices"
 	"time"
 
 	"calque/runtime/rterr"
@@ -39,6 +41,23 @@ func (c *Case) Name() string {
 		return c.Func
 	}
 	return c.Group + "/" + c.Func
+}
+
+// Distinguish puts a path in front of the groups of suites if any of their tests has a name that is taken, as codeunits of two applications
+// may have, and adds their names to those that are. It is for whoever has just found the suites.
+func Distinguish(suites []Suite, taken map[string]bool, path string) {
+	var cases []*Case
+	for _, s := range suites {
+		cases = append(cases, s.Cases()...)
+	}
+	if slices.ContainsFunc(cases, func(c *Case) bool { return taken[c.Name()] }) {
+		for _, c := range cases {
+			c.Group = filepath.ToSlash(path) + "/" + c.Group
+		}
+	}
+	for _, c := range cases {
+		taken[c.Name()] = true
+	}
 }
 
 // A Suite is a list of tests that run one after another in an instance and a database of their own: one golden script, or the test

@@ -92,7 +92,7 @@ func (s *scriptSuite) run(ctx context.Context) Result {
 		return Result{Status: Failed, Failure: &Failure{Cause: BadTest, Text: err.Error()}}
 	}
 	if ctx.Err() != nil {
-		return Result{Status: Failed} // its text is not the whole output; the caller says what happened
+		return Result{Status: Failed, Failure: &Failure{Cause: Overdue, Text: string(got.Err)}} // its output is not all of it
 	}
 	if f := s.script.checkError(got); f != nil {
 		return Result{Status: Failed, Failure: f}

@@ -43,11 +43,14 @@ func (r *Run) Do(ctx context.Context, c *Case, test func(ctx context.Context) Re
 	return !r.runner.stopped()
 }
 
-// overdue is the result of a test that ran out of time. It keeps the call stack, which tells where.
+// overdue is the result of a test that ran out of time. It keeps what tells where it was.
 func overdue(r Result, limit time.Duration) Result {
 	f := &Failure{Cause: Overdue, Text: fmt.Sprintf("The test took longer than %s.", limit)}
 	if r.Failure != nil {
 		f.Stack = r.Failure.Stack
+		if r.Failure.Cause == Overdue && r.Failure.Text != "" {
+			f.Text += "\n" + r.Failure.Text
+		}
 	}
 	return Result{Status: Failed, Failure: f, Time: r.Time, Output: r.Output}
 }

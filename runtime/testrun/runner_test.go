@@ -201,3 +201,13 @@ func TestRunnerReturnsTheErrorOfAReport(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 }
+
+func TestNamesOfTwoApplicationsDiffer(t *testing.T) {
+	taken := map[string]bool{}
+	a, b, c := suite("Codeunit 1 A", "x"), suite("Codeunit 1 A", "x"), suite("Codeunit 2 B", "x")
+	Distinguish([]Suite{a}, taken, "one")
+	Distinguish([]Suite{b, c}, taken, "two")
+	if got := []string{a.cases[0].Name(), b.cases[0].Name(), c.cases[0].Name()}; !slices.Equal(got, []string{"Codeunit 1 A/x", "two/Codeunit 1 A/x", "two/Codeunit 2 B/x"}) {
+		t.Errorf("got %q", got)
+	}
+}

@@ -107,15 +107,30 @@ func (std *IO) errorText(e *rterr.Error) string {
 	if rterr.Is(e, rterr.Dialog) {
 		text = strings.ReplaceAll(text, `\`, "\n") // C/AL's own texts alone: elsewhere it belongs to a path or a value
 	}
-	fmt.Fprintf(&b, "%s %s\n", label, text)
+	fmt.Fprintf(&b, "%s %s\n%s", label, text, stackText(e.Stack))
+	return b.String()
+}
+
+// stackText renders a call stack in its two columns.
+func stackText(stack []rterr.Frame) string {
+	var b strings.Builder
 	width := 0
-	for _, f := range e.Stack {
+	for _, f := range stack {
 		width = max(width, utf8.RuneCountInString(f.String()))
 	}
-	for _, f := range e.Stack {
+	for _, f := range stack {
 		b.WriteString(strings.TrimRight("  "+fit(f.String(), width)+"  "+f.Pos, " ") + "\n")
 	}
 	return b.String()
+}
+
+// Overdue tells where a session was when the time of whoever started it was up.
+func (std *IO) Overdue(p session.Place) {
+	text := "The time was up here:\n"
+	if p.Waits != "" {
+		text = "The time was up while waiting for " + p.Waits + ":\n"
+	}
+	_, _ = io.WriteString(std.Err, text+stackText(p.Stack)) // the run ends anyway
 }
 
 type jsonError struct {

@@ -68,7 +68,7 @@ func (c *Command) Run(ctx context.Context, std *app.IO) error {
 	if err != nil {
 		return err
 	}
-	if err := std.Failure(c.wait(ctx, s), c.JSON); err != nil {
+	if err := std.Failure(c.wait(ctx, s, std), c.JSON); err != nil {
 		return err
 	}
 	return c.waitForOthers(ctx, eng, std)
@@ -171,7 +171,7 @@ func sequence(jobs ...session.Job) session.Job {
 const patience = 5 * time.Second
 
 // wait waits for the session's end. Ctrl-C interrupts it.
-func (c *Command) wait(ctx context.Context, s *session.Session) error {
+func (c *Command) wait(ctx context.Context, s *session.Session, std *app.IO) error {
 	overdue, cancel := context.WithCancel(context.Background())
 	if c.Timeout > 0 && !c.Virtual {
 		overdue, cancel = context.WithTimeout(overdue, time.Duration(c.Timeout)+patience)
@@ -184,6 +184,9 @@ func (c *Command) wait(ctx context.Context, s *session.Session) error {
 		return exec.ErrTimeout
 	case <-ctx.Done():
 	}
+	if errors.Is(ctx.Err(), context.DeadlineExceeded) {
+		tellPlace(s, std)
+	}
 	s.Stop()
 	limit, cancel := context.WithTimeout(context.Background(), patience)
 	defer cancel()
@@ -192,6 +195,15 @@ func (c *Command) wait(ctx context.Context, s *session.Session) error {
 	case <-limit.Done():
 	}
 	return exec.ErrInterrupted
+}
+
+// tellPlace tells where a session is, if it can say so soon.
+func tellPlace(s *session.Session, std *app.IO) {
+	limit, cancel := context.WithTimeout(context.Background(), time.Second)
+	defer cancel()
+	if place, err := s.Inspect(limit); err == nil {
+		std.Overdue(place)
+	}
 }
 
 // silence is how long sessions may go on behind the main body before the user is told.
