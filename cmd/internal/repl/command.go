@@ -59,11 +59,26 @@ func (c *Command) Run(ctx context.Context, std *app.IO) error {
 	context.AfterFunc(ctx, shell.Interrupt)
 	err = shell.Run(ctx)
 	shell.space.Close()
-	shell.eng.Wait(ctx)
+	if !shell.left {
+		waitForOthers(ctx, shell)
+	}
 	if ctx.Err() != nil {
 		return app.ErrInterrupted
 	}
 	return err
+}
+
+// silence is how long sessions may go on behind the last input before that is told.
+const silence = 2 * time.Second
+
+// waitForOthers waits for the background sessions, as "calque run" does.
+func waitForOthers(ctx context.Context, shell *Shell) {
+	quiet, cancel := context.WithTimeout(ctx, silence)
+	defer cancel()
+	if n := shell.eng.Wait(quiet); n > 0 && ctx.Err() == nil {
+		shell.errorf("waiting for %s; Ctrl-C stops them", count(n, "background session"))
+		shell.eng.Wait(ctx)
+	}
 }
 
 // onTerminal lets somebody type.

@@ -96,7 +96,7 @@ func (s *Shell) onOff(name, args string) (on bool, err error) {
 
 // quit leaves.
 func (s *Shell) quit(string) error {
-	s.over = true
+	s.over, s.left = true, true
 	return nil
 }
 

@@ -60,7 +60,8 @@ type Shell struct {
 	latest  string                  // the latest input, for :edit
 	trying  bool                    // between :begin and :rollback
 	failure error                   // of the first input that failed
-	over    bool                    // :quit
+	over    bool                    // there is no more input
+	left    bool                    // because of :quit
 }
 
 // New returns a Shell on an engine whose console is made of the same streams.
