@@ -64,9 +64,7 @@ func (r *Record) AddLink(env *Env, url, description value.Text) (int64, error) {
 	set(linkDescription, value.OfText(description))
 	set(linkUser, value.OfText(value.NewText(env.User)))
 	set(linkCompany, value.OfText(value.NewText(r.CurrentCompany(env))))
-	if now := env.Settings.Now; now != nil {
-		link.Set(link.no(linkCreated), value.OfDateTime(now()))
-	}
+	link.Set(link.no(linkCreated), value.OfDateTime(env.Settings.Now()))
 	if err := link.insert(env); err != nil {
 		return 0, link.Failure(env, err)
 	}
