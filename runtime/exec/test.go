@@ -27,16 +27,6 @@ type Tests struct {
 
 	// Halted is where code of a test codeunit stood when it was interrupted.
 	Halted []rterr.Frame
-
-	// Observe is told how each function of a test codeunit went; nil: nobody is.
-	Observe func(TestResult)
-}
-
-// A TestResult is what came of one function of a test codeunit.
-type TestResult struct {
-	Unit     *object.Object
-	Function string // OnRun for the trigger
-	Err      error  // nil if it succeeded
 }
 
 // Coverage counts which lines are executed, for the table Code Coverage.

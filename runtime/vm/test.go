@@ -102,9 +102,6 @@ func (t *TestRun) run(r *object.Routine, name string, f func() error) (out Outco
 		return out, err
 	}
 	t.failed = t.failed || out.Err != nil
-	if observe := t.m.Tests().Observe; observe != nil {
-		observe(exec.TestResult{Unit: t.Unit(), Function: name, Err: out.Err})
-	}
 	return out, t.after(r, name, out.Err == nil)
 }
 
