@@ -95,7 +95,7 @@ type nobody struct{ s *Session }
 
 // Message writes to the log.
 func (n nobody) Message(text string) error {
-	host{n.s}.Log(lines(text))
+	host(n).Log(lines(text))
 	return nil
 }
 
