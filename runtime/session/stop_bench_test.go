@@ -70,6 +70,32 @@ func BenchmarkStop(b *testing.B) {
 	}
 }
 
+// BenchmarkStopRaw is what BenchmarkStop compares with: a goroutine that waits for a timer or a channel and says that it ends.
+func BenchmarkStopRaw(b *testing.B) {
+	end := startRaw(1000)
+	defer end()
+	var took []time.Duration
+	for b.Loop() {
+		stop, gone := make(chan struct{}), make(chan struct{})
+		go func() {
+			timer := time.NewTimer(time.Hour)
+			select {
+			case <-timer.C:
+			case <-stop:
+				timer.Stop()
+			}
+			close(gone)
+		}()
+		time.Sleep(time.Millisecond)
+		before := time.Now()
+		close(stop)
+		<-gone
+		took = append(took, time.Since(before))
+	}
+	b.ReportMetric(float64(percentile(took, 0.5).Nanoseconds())/1000, "p50-µs")
+	b.ReportMetric(float64(percentile(took, 0.99).Nanoseconds())/1000, "p99-µs")
+}
+
 func stopAndSeeGone(_ *exec.Machine, in *session.Instance, id int) error {
 	s := in.Find(session.ID(id))
 	s.Stop()
