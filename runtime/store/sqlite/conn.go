@@ -33,6 +33,7 @@ type conn struct {
 	watching any      // keeps what it calls alive
 	builder  *sqlgen.Builder
 	stmts    statements
+	marks    []markPlans
 	nodes    []*filter.Node // what the functions of the present statement match with
 	args     buffer         // of the present statement
 	texts    arena

@@ -58,11 +58,7 @@ func (s *Store) refresh(c *conn) error {
 	if err := c.endRead(); err != nil {
 		return err
 	}
-	begin, err := c.stmt(beginPlan)
-	if err != nil {
-		return err
-	}
-	if err := begin.run(); err != nil {
+	if err := c.run(beginPlan); err != nil {
 		return err
 	}
 	c.reading, c.snapshot = true, commits
@@ -80,12 +76,8 @@ func (c *conn) endRead() error {
 	if !c.reading {
 		return nil
 	}
-	end, err := c.stmt(endPlan)
-	if err != nil {
-		return err
-	}
 	c.reading = false
-	return end.run()
+	return c.run(endPlan)
 }
 
 func (r *reader) Get(t store.Table, row *store.Row) (bool, error) {
@@ -188,7 +180,8 @@ func (x source) fill(s *stmt, row, last *store.Row) (store.Version, error) {
 	l, i := x.state.layout, 0
 	for _, c := range s.plan.Columns {
 		var err error
-		if i, err = s.readColumn(i, &l.Schema.Columns[c], l.HasRest(c), row, last); err != nil {
+		column := &l.Schema.Columns[c]
+		if i, err = s.readColumn(i, column, column.Slot == value.SlotD && l.HasRest(c), row, last); err != nil {
 			return 0, err
 		}
 	}

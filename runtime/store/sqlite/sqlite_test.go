@@ -248,6 +248,44 @@ func TestStatements(t *testing.T) {
 	}
 }
 
+// TestTransactionStatements holds that transactions, their marks and numbers prepare nothing anew.
+func TestTransactionStatements(t *testing.T) {
+	s := open(t, filepath.Join(t.TempDir(), "tx.db"))
+	defer s.Close()
+	schema, err := store.NewSchema(1, "T", false, []store.Column{{No: 1, Name: "No.", Kind: types.Integer, AutoIncrement: true}},
+		[]store.Key{{Columns: []int{0}}})
+	must(t, err)
+	table, err := s.Table(schema, "")
+	must(t, err)
+	round := func() {
+		tx, err := s.Begin(nil)
+		must(t, err)
+		must(t, tx.Insert(table, schema.NewRow()))
+		first, err := tx.Mark()
+		must(t, err)
+		_, err = tx.Mark()
+		must(t, err)
+		must(t, tx.Insert(table, schema.NewRow()))
+		must(t, tx.RollbackTo(first))
+		must(t, tx.Commit())
+		tx, err = s.Begin(nil)
+		must(t, err)
+		must(t, tx.Insert(table, schema.NewRow()))
+		tx.Rollback()
+		_, err = s.Reader(nil).Count(&store.Query{Table: table})
+		must(t, err)
+	}
+	round()
+	round()
+	before := s.Prepared()
+	for range 10 {
+		round()
+	}
+	if now := s.Prepared(); now != before {
+		t.Errorf("%d were prepared, then %d", before, now)
+	}
+}
+
 func TestOneInstance(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "one.db")
 	s := open(t, path)

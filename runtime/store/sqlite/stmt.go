@@ -32,6 +32,7 @@ func (c *conn) prepare(sql string, flags uint32) (*stmt, error) {
 	if rc := lib.Xsqlite3_prepare_v3(c.tls, c.db, text, int32(len(sql)+1), flags, at, 0); rc != lib.SQLITE_OK {
 		return nil, c.error(rc, sql)
 	}
+	c.stmts.prepared++
 	return &stmt{c: c, p: *(*uintptr)(ptr(at)), sql: sql}, nil
 }
 
@@ -237,7 +238,6 @@ func (c *conn) stmt(p *plan) (*stmt, error) {
 	if err != nil {
 		return nil, err
 	}
-	l.prepared++
 	if l.byPlan == nil {
 		l.byPlan = map[*plan]*stmt{}
 	}
@@ -248,6 +248,18 @@ func (c *conn) stmt(p *plan) (*stmt, error) {
 	l.byPlan[p] = s
 	l.push(s)
 	return s, nil
+}
+
+// run executes the connection's statement of a plan, which returns no rows.
+func (c *conn) run(p *plan, args ...any) error {
+	s, err := c.stmt(p)
+	if err != nil {
+		return err
+	}
+	if err := s.bindAll(args); err != nil {
+		return err
+	}
+	return s.run()
 }
 
 func (l *statements) push(s *stmt) {

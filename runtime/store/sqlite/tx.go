@@ -71,11 +71,7 @@ func (c *conn) begin() error {
 	if err := c.endRead(); err != nil {
 		return err
 	}
-	s, err := c.stmt(beginWritePlan)
-	if err != nil {
-		return err
-	}
-	return s.run()
+	return c.run(beginWritePlan)
 }
 
 // source returns where the transaction reads a table, with all its rows written.
@@ -165,12 +161,15 @@ func (x *tx) Own(v store.Version) bool { return v >= x.first }
 // Given returns the version that was given last.
 func (x *tx) Given() store.Version { return store.Version(x.store.version.Load()) }
 
+// versionPlan notes up to which number versions may have been given.
+var versionPlan = &plan{Statement: sqlgen.Statement{SQL: "UPDATE " + stateTable + " SET value=? WHERE key='version'"}}
+
 // next returns a new version. The file knows in advance that it may be used, so that it is never given again, whatever happens.
 func (x *tx) next() (store.Version, error) {
 	v := x.store.version.Add(1)
 	if v > x.reserved {
 		x.reserved = v + versionBlock
-		if err := x.conn.query("UPDATE "+stateTable+" SET value=? WHERE key='version'", nil, x.reserved); err != nil {
+		if err := x.conn.run(versionPlan, x.reserved); err != nil {
 			return 0, err
 		}
 	}
@@ -198,21 +197,20 @@ func (x *tx) Commit() error {
 	return nil
 }
 
+// numberedPlan notes the last AutoIncrement number of a table.
+var numberedPlan = &plan{Statement: sqlgen.Statement{SQL: "UPDATE " + catalogTable + " SET numbered=? WHERE name=?"}}
+
 func (x *tx) commit() error {
 	for _, name := range slices.Sorted(maps.Keys(x.pending.numbers)) {
-		if err := x.conn.query("UPDATE "+catalogTable+" SET numbered=? WHERE name=?", nil, x.pending.numbers[name], name); err != nil {
+		if err := x.conn.run(numberedPlan, x.pending.numbers[name], name); err != nil {
 			return err
 		}
 	}
 	if err := x.store.settle(); err != nil {
 		return err
 	}
-	end, err := x.conn.stmt(endPlan)
-	if err != nil {
-		return err
-	}
 	if !x.pending.changesTables() {
-		if err := end.run(); err != nil {
+		if err := x.conn.run(endPlan); err != nil {
 			return err
 		}
 		x.store.commits.Add(1)
@@ -220,7 +218,7 @@ func (x *tx) commit() error {
 	}
 	x.store.tables.Lock()
 	defer x.store.tables.Unlock()
-	if err := end.run(); err != nil {
+	if err := x.conn.run(endPlan); err != nil {
 		return err
 	}
 	x.store.commits.Add(1)
@@ -263,11 +261,7 @@ func (x *tx) Rollback() {
 		return
 	}
 	if x.conn.inTransaction() {
-		s, err := x.conn.stmt(rollbackPlan)
-		if err == nil {
-			err = s.run()
-		}
-		if err != nil { // a connection in an unknown state is not used again; closing it rolls back
+		if err := x.conn.run(rollbackPlan); err != nil { // a connection in an unknown state is not used again; closing it rolls back
 			x.conn.close()
 			x.conn = nil
 			x.store.writing.Unlock()
@@ -283,6 +277,20 @@ func (x *tx) end() {
 	x.store.writing.Unlock()
 }
 
+// markPlans set a savepoint and go back to it.
+type markPlans struct{ set, back *plan }
+
+// mark returns the plans of a mark.
+func (c *conn) mark(m store.Mark) markPlans {
+	for n := len(c.marks) + 1; n <= int(m); n++ {
+		c.marks = append(c.marks, markPlans{
+			&plan{Statement: sqlgen.Statement{SQL: fmt.Sprintf("SAVEPOINT m%d", n)}},
+			&plan{Statement: sqlgen.Statement{SQL: fmt.Sprintf("ROLLBACK TO m%d", n)}},
+		})
+	}
+	return c.marks[m-1]
+}
+
 // Mark returns the present point, which is a savepoint of the library.
 func (x *tx) Mark() (store.Mark, error) {
 	if x.conn == nil {
@@ -292,7 +300,7 @@ func (x *tx) Mark() (store.Mark, error) {
 		return 0, err
 	}
 	m := store.Mark(len(x.marks) + 1)
-	if err := x.conn.exec(fmt.Sprintf("SAVEPOINT m%d", m)); err != nil {
+	if err := x.conn.run(x.conn.mark(m).set); err != nil {
 		return 0, err
 	}
 	x.marks = append(x.marks, x.pending.clone())
@@ -311,7 +319,7 @@ func (x *tx) RollbackTo(m store.Mark) error {
 		return fmt.Errorf("roll back to mark %d: there is none", m)
 	}
 	x.tails.forget()
-	if err := x.conn.exec(fmt.Sprintf("ROLLBACK TO m%d", m)); err != nil {
+	if err := x.conn.run(x.conn.mark(m).back); err != nil {
 		return err
 	}
 	x.marks = x.marks[:m]
