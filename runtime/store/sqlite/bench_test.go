@@ -209,7 +209,6 @@ func BenchmarkStages(b *testing.B) {
 	x, hand := newBench(b, b.TempDir()), NewHand(b)
 	defer x.s.Close()
 	empty := func() {
-		hand.Empty()
 		tx := x.begin()
 		_, err := tx.DeleteAll(&store.Query{Table: x.table})
 		x.must(err)
@@ -219,26 +218,26 @@ func BenchmarkStages(b *testing.B) {
 	x.must(tx.Insert(x.table, x.schema.NewRow()))
 	x.must(tx.Commit())
 	for _, stage := range []struct {
-		name            string
-		before          func()
-		byHand, byStore func()
+		name                    string
+		emptyHand, emptyByStore func()
+		byHand, byStore         func()
 	}{
-		{"insert", empty, hand.Insert, x.storeInsert},
-		{"get", nil, hand.Get, x.storeGet},
-		{"scan", nil, hand.Scan, func() { x.storeScan(nil, false) }},
-		{"scan back", nil, hand.ScanBack, func() { x.storeScan(nil, true) }},
-		{"scan by key", nil, hand.ScanByKey, func() { x.storeScan([]int{3, 2}, false) }},
-		{"1000 ranges", nil, hand.Ranges, x.storeRanges},
-		{"update", nil, hand.Update, x.storeUpdate},
-		{"sums", nil, hand.Sums, x.storeSums},
+		{"insert", hand.Empty, empty, hand.Insert, x.storeInsert},
+		{"get", nil, nil, hand.Get, x.storeGet},
+		{"scan", nil, nil, hand.Scan, func() { x.storeScan(nil, false) }},
+		{"scan back", nil, nil, hand.ScanBack, func() { x.storeScan(nil, true) }},
+		{"scan by key", nil, nil, hand.ScanByKey, func() { x.storeScan([]int{3, 2}, false) }},
+		{"1000 ranges", nil, nil, hand.Ranges, x.storeRanges},
+		{"update", nil, nil, hand.Update, x.storeUpdate},
+		{"sums", nil, nil, hand.Sums, x.storeSums},
 	} {
 		b.Run(stage.name, func(b *testing.B) {
 			x.b = b
 			var hand, byStore time.Duration
 			for range b.N {
 				for range 5 {
-					hand = best(hand, stage.before, stage.byHand)
-					byStore = best(byStore, stage.before, stage.byStore)
+					hand = best(hand, stage.emptyHand, stage.byHand)
+					byStore = best(byStore, stage.emptyByStore, stage.byStore)
 				}
 			}
 			b.ReportMetric(hand.Seconds()*1000, "hand-ms")

@@ -13,5 +13,6 @@
 // Invariants: a connection is used by one goroutine at a time, and has at most one statement in execution. What a Table handle knows
 // of the stored table changes only in Store.publish, together with the commit that changes the table.
 //
-// Start at Open in store.go, then read.go and tx.go. conn.go and stmt.go wrap the library; codec.go says how values are stored.
+// Start at Open in store.go, then read.go and tx.go. conn.go and stmt.go wrap the library; codec.go says how values are stored;
+// tail.go writes runs of inserts many rows at a time.
 package sqlite

@@ -93,12 +93,16 @@ const maxCents = 1 << 62
 
 func addToSum(tls *libc.TLS, ctx uintptr, n int32, args uintptr) {
 	s := (*sum)(ptr(lib.Xsqlite3_aggregate_context(tls, ctx, int32(unsafe.Sizeof(sum{})))))
-	v := arg(args, 0)
-	if lib.Xsqlite3_value_type(tls, v) == lib.SQLITE_INTEGER {
-		s.total.Add(value.DecimalFromInt(lib.Xsqlite3_value_int64(tls, v)))
+	f, rest := 0.0, 0.0
+	switch v := (*lib.TMem)(ptr(arg(args, 0))); {
+	case v.Fflags&lib.MEM_Real != 0: // see stmt.cell
+		f = *(*float64)(unsafe.Pointer(&v.Fu))
+	case lib.Xsqlite3_value_type(tls, arg(args, 0)) == lib.SQLITE_INTEGER:
+		s.total.Add(value.DecimalFromInt(lib.Xsqlite3_value_int64(tls, arg(args, 0))))
 		return
+	default:
+		f = lib.Xsqlite3_value_double(tls, arg(args, 0))
 	}
-	f, rest := lib.Xsqlite3_value_double(tls, v), 0.0
 	if n == 2 {
 		rest = lib.Xsqlite3_value_double(tls, arg(args, 1))
 	}
