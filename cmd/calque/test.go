@@ -304,6 +304,7 @@ func (c *testCommand) reporters(std *app.IO, cfg *testrun.Config) (close func() 
 	}
 	cfg.Reporters = append(cfg.Reporters, text)
 	if store, err := lastFailed(); err == nil { // without a folder for it, there is nothing to remember
+		store.Warn = func(err error) { fmt.Fprintf(std.Err, "calque: %v\n", err) }
 		cfg.Reporters = append(cfg.Reporters, store)
 	}
 	if c.JUnit == "" {
