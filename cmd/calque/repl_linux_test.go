@@ -25,6 +25,7 @@ func TestPromptOnATerminal(t *testing.T) {
 	u.see("input 3:1:1\n" + ready)
 	u.seeSomewhere("Error: Attempted to divide by zero.\n    1 | 1 DIV 0\n      | ^\n  workspace.OnRun(Trigger) line 1")
 	u.press("nothing\r")
+	u.see("      | ^^^^^^^\n" + ready)
 	u.seeSomewhere("unknown name nothing\n    1 | nothing\n      | ^^^^^^^")
 	u.press("\x04")
 	u.leaves(0)
